@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "migration/playbook/columncheck.h"
+
+#include "migration/mapping/converter.h"
+#include "migration/playbook/playbookchecks.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace waybill {
+
+namespace {
+
+std::vector<std::string> columnNames(const RowSpec &row, bool templates)
+{
+    std::vector<std::string> names;
+    for (const ColumnSpec &column : row.columns) {
+        if (templates || column.kind != ColumnSpec::Kind::Template)
+            names.push_back(column.column);
+    }
+    return names;
+}
+
+/// The names under which `each` remembers keys.
+std::vector<std::string> rememberedKeys(const RowSpec &row)
+{
+    std::vector<std::string> names;
+    for (const Path &path : row.each) {
+        for (const Path::Segment &segment : path.segments) {
+            if (segment.kind == Path::Segment::Kind::Member)
+                names.push_back(segment.name);
+            else if (segment.kind == Path::Segment::Kind::Leaves)
+                names.emplace_back("path");
+        }
+    }
+    return names;
+}
+
+bool isSinglePlace(const Path &path)
+{
+    return std::all_of(
+        path.segments.begin(), path.segments.end(),
+        [](const Path::Segment &segment) { return segment.kind == Path::Segment::Kind::Name; });
+}
+
+} // namespace
+
+ColumnCheck::ColumnCheck(const Playbook &playbook, Mistakes &mistakes, const LoadScope &scope,
+                         const std::vector<const RowSpec *> &declared)
+    : m_playbook(playbook)
+    , m_mistakes(mistakes)
+    , m_scope(scope)
+    , m_declared(declared)
+{
+}
+
+void ColumnCheck::row(const RowSpec &row, const QString &path)
+{
+    each(row, memberPath(path, "each"));
+    const QString given = memberPath(memberPath(path, "when"), "given");
+    for (std::size_t i = 0; i < row.when.anyOf.size(); ++i)
+        place(row.when.anyOf[i], itemPath(given, i));
+    for (std::size_t i = 0; i < row.find.size(); ++i)
+        checkKnown(m_mistakes, itemPath(memberPath(path, "find"), i), row.find[i],
+                   columnNames(row, true), PlaybookText::tr("The row has no such column."));
+    for (const ColumnSpec &spec : row.columns)
+        column(row, spec, memberPath(memberPath(path, "columns"), spec.column));
+}
+
+void ColumnCheck::each(const RowSpec &row, const QString &path)
+{
+    for (std::size_t i = 0; i < row.each.size(); ++i) {
+        if (!row.each[i].source.empty())
+            m_mistakes.add(
+                {.code = "PB-06",
+                 .path = itemPath(path, i),
+                 .message = PlaybookText::tr("Rows are made from the load's own source."),
+                 .expected = PlaybookText::tr("a path without a source in front"),
+                 .found = excerpt(row.each[i].text)});
+    }
+}
+
+void ColumnCheck::column(const RowSpec &row, const ColumnSpec &column, const QString &path)
+{
+    switch (column.kind) {
+    case ColumnSpec::Kind::From:
+    case ColumnSpec::Kind::Copy:
+        inputs(column, path);
+        break;
+    case ColumnSpec::Kind::RowId: {
+        std::vector<std::string> names;
+        for (const RowSpec *earlier : m_declared)
+            names.push_back(earlier->name);
+        checkKnown(m_mistakes, memberPath(path, "row"), column.name, names,
+                   PlaybookText::tr("No such row is declared before this one."));
+        break;
+    }
+    case ColumnSpec::Kind::Key:
+        key(row, column, path);
+        break;
+    case ColumnSpec::Kind::Template:
+        textTemplate(row, column, memberPath(path, "template"));
+        break;
+    case ColumnSpec::Kind::Index:
+    case ColumnSpec::Kind::Constant:
+        break;
+    }
+}
+
+void ColumnCheck::inputs(const ColumnSpec &column, const QString &path)
+{
+    const bool copy = column.kind == ColumnSpec::Kind::Copy;
+    const QString list = memberPath(path, copy ? "copy" : "from");
+    for (std::size_t i = 0; i < column.inputs.size(); ++i) {
+        const Input &input = column.inputs[i];
+        const QString at = memberPath(itemPath(list, i), "path");
+        place(input.path, at);
+        if (!isSinglePlace(input.path))
+            m_mistakes.add(
+                {.code = "PB-06",
+                 .path = at,
+                 .message = PlaybookText::tr("A column takes one value only."),
+                 .expected = PlaybookText::tr("a path of names; `each` makes several rows"),
+                 .found = excerpt(input.path.text)});
+        const QString own = memberPath(itemPath(list, i), "as");
+        converter(input.converter, m_mistakes.has(own) ? own : memberPath(path, "as"));
+    }
+}
+
+/// Whether what a path starts from is there.
+void ColumnCheck::place(const Path &path, const QString &at)
+{
+    if (!path.source.empty()) {
+        checkKnown(m_mistakes, at, path.source, m_scope.load->with,
+                   PlaybookText::tr("The source is not among those the load takes along."));
+        return;
+    }
+    if (!m_scope.source || m_scope.source->format == SourceFormat::Json || path.segments.empty())
+        return;
+    std::vector<std::string> fields;
+    for (const FieldSpec &field : m_scope.source->fields)
+        fields.push_back(field.name);
+    checkKnown(m_mistakes, at, path.segments.front().name, fields,
+               PlaybookText::tr("There is no such field."));
+}
+
+void ColumnCheck::converter(const std::string &spec, const QString &path)
+{
+    if (spec.empty())
+        return;
+    const auto made = makeConverter(spec, m_playbook.words);
+    if (made)
+        return;
+    std::vector<std::string> names;
+    for (const ConverterInfo &info : converterCatalogue())
+        names.push_back(info.name);
+    m_mistakes.add({.code = "PB-12",
+                    .path = path,
+                    .message = made.error().message,
+                    .expected = made.error().expected,
+                    .found = excerpt(spec),
+                    .hint = suggestion(spec.substr(0, spec.find(':')), names)});
+}
+
+void ColumnCheck::key(const RowSpec &row, const ColumnSpec &column, const QString &path)
+{
+    checkKnown(m_mistakes, memberPath(path, "key"), column.name, rememberedKeys(row),
+               PlaybookText::tr("The row's `each` remembers no such key."));
+    converter(column.converter, memberPath(path, "as"));
+}
+
+/// "outputs/{posting.company}/{filename}"
+void ColumnCheck::textTemplate(const RowSpec &row, const ColumnSpec &column, const QString &path)
+{
+    const std::string &text = column.templateText;
+    for (std::size_t at = text.find_first_of("{}"); at != std::string::npos;
+         at = text.find_first_of("{}", at)) {
+        const std::size_t end =
+            text[at] == '{' ? text.find_first_of("{}", at + 1) : std::string::npos;
+        if (end == std::string::npos || text[end] == '{') {
+            m_mistakes.add({.code = "PB-04",
+                            .path = path,
+                            .message = PlaybookText::tr("A brace in the template has no partner."),
+                            .expected = u"{column}, {row.column}"_s,
+                            .found = excerpt(text)});
+            return;
+        }
+        placeholder(row, text.substr(at + 1, end - at - 1), path);
+        at = end + 1;
+    }
+}
+
+void ColumnCheck::placeholder(const RowSpec &row, const std::string &name, const QString &path)
+{
+    const std::size_t dot = name.find('.');
+    if (dot == std::string::npos) {
+        checkKnown(m_mistakes, path, name.empty() ? "{}" : name, columnNames(row, false),
+                   PlaybookText::tr("The row has no such column that is not a template itself."));
+        return;
+    }
+    // A template sees the rows of its own record only.
+    std::vector<std::string> names;
+    const RowSpec *other = nullptr;
+    for (std::size_t i = m_scope.firstRow; i < m_declared.size(); ++i) {
+        names.push_back(m_declared[i]->name);
+        if (m_declared[i]->name == name.substr(0, dot))
+            other = m_declared[i];
+    }
+    checkKnown(m_mistakes, path, name.substr(0, dot), names,
+               PlaybookText::tr("No such row is declared before this one in the same load."));
+    if (other)
+        checkKnown(m_mistakes, path, name.substr(dot + 1), columnNames(*other, true),
+                   PlaybookText::tr("That row has no such column."));
+}
+
+} // namespace waybill

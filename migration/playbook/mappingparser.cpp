@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "migration/playbook/sectionparsers.h"
+
+#include <array>
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace waybill {
+
+namespace {
+
+using Kind = ColumnSpec::Kind;
+
+struct KindKey
+{
+    const char *key;
+    Kind kind;
+};
+/// Where a value may come from; a column has exactly one of these.
+constexpr std::array kindKeys = {
+    KindKey{"from", Kind::From},         KindKey{"copy", Kind::Copy},
+    KindKey{"row", Kind::RowId},         KindKey{"index", Kind::Index},
+    KindKey{"key", Kind::Key},           KindKey{"value", Kind::Constant},
+    KindKey{"template", Kind::Template},
+};
+
+bool isFrom(Kind kind)
+{
+    return kind == Kind::From || kind == Kind::Copy;
+}
+
+Input parseInput(const YamlValue &value, SourceFormat format, const std::string &converter)
+{
+    Input input;
+    input.converter = converter;
+    const auto takePath = [&](const YamlValue &v) { input.path = parsePath(v, format); };
+    if (!value.is(YamlNode::Kind::Map)) {
+        takePath(value);
+        return input;
+    }
+    YamlMap map(value);
+    map.need("path", takePath);
+    map.take("as", [&](const YamlValue &v) { input.converter = v.text(); });
+    map.take("max-length", [&](const YamlValue &v) {
+        constexpr std::int64_t longest = 1'000'000'000;
+        input.maxLength = static_cast<std::size_t>(v.integer(1, longest));
+    });
+    map.take("if-used", [&](const YamlValue &v) { input.ifUsed = v.title(); });
+    map.finish();
+    return input;
+}
+
+/// The kind that is written; more or fewer than one is a mistake.
+Kind kindOf(YamlMap &map, std::optional<YamlValue> &origin)
+{
+    Kind kind = Kind::From;
+    for (const KindKey &candidate : kindKeys) {
+        map.take(candidate.key, [&](const YamlValue &v) {
+            if (origin) {
+                v.keyMistake("PB-03", PlaybookText::tr("A column has one origin only."),
+                             PlaybookText::tr("either %1 or %2")
+                                 .arg(QString::fromStdString(origin->key()),
+                                      QString::fromLatin1(candidate.key)));
+                return;
+            }
+            origin = v;
+            kind = candidate.kind;
+        });
+    }
+    if (!origin && map.isMap())
+        map.value().mistake("PB-05", PlaybookText::tr("It is not said where the value comes from."),
+                            u"from, copy, row, index, key, value, template"_s);
+    return kind;
+}
+
+void parseOrigin(const YamlValue &origin, ColumnSpec &column, SourceFormat format)
+{
+    switch (column.kind) {
+    case Kind::From:
+    case Kind::Copy:
+        for (const YamlValue &input : origin.itemsOrOne())
+            column.inputs.push_back(parseInput(input, format, column.converter));
+        column.converter.clear(); // every input has its own now
+        break;
+    case Kind::RowId:
+    case Kind::Key:
+        column.name = origin.text();
+        break;
+    case Kind::Index:
+        origin.integer(0, 0);
+        break;
+    case Kind::Constant:
+        column.constant = origin.constant();
+        break;
+    case Kind::Template:
+        column.templateText = origin.shortText();
+        break;
+    }
+}
+
+ColumnSpec parseColumn(const YamlValue &value, SourceFormat format)
+{
+    ColumnSpec column;
+    column.column = value.key();
+    YamlMap map(value);
+    std::optional<YamlValue> origin;
+    column.kind = kindOf(map, origin);
+    if (isFrom(column.kind) || column.kind == Kind::Key) {
+        column.converter = "text";
+        map.take("as", [&](const YamlValue &v) { column.converter = v.text(); });
+        map.take("default", [&](const YamlValue &v) { column.constant = v.constant(); });
+    }
+    if (column.kind == Kind::Template)
+        map.take("safe-path", [&](const YamlValue &v) { column.safePath = v.boolean(); });
+    map.take("required", [&](const YamlValue &v) { column.required = v.boolean(); });
+    if (origin)
+        parseOrigin(*origin, column, format);
+    map.finish();
+    return column;
+}
+
+} // namespace
+
+std::vector<ColumnSpec> parseColumns(const YamlValue &value, SourceFormat format)
+{
+    std::vector<ColumnSpec> columns;
+    for (const YamlValue &column : value.members())
+        columns.push_back(parseColumn(column, format));
+    return columns;
+}
+
+RowSpec parseRow(const YamlValue &value, SourceFormat format)
+{
+    RowSpec row;
+    YamlMap map(value);
+    map.need("name", [&](const YamlValue &v) { row.name = v.identifier(); });
+    map.need("into", [&](const YamlValue &v) { row.table = v.text(); });
+    row.title = QString::fromStdString(row.name);
+    map.take("title", [&](const YamlValue &v) { row.title = v.title(); });
+    if (format == SourceFormat::Json) {
+        map.take("each", [&](const YamlValue &v) {
+            for (const YamlValue &item : v.itemsOrOne())
+                row.each.push_back(parsePath(item, format));
+        });
+    }
+    map.take("when", [&](const YamlValue &v) { row.when = parseCondition(v, format); });
+    map.take("find", [&](const YamlValue &v) { row.find = v.texts(); });
+    map.need("columns", [&](const YamlValue &v) { row.columns = parseColumns(v, format); });
+    map.take("rows", [&](const YamlValue &v) {
+        for (const YamlValue &inner : v.items())
+            row.rows.push_back(parseRow(inner, format));
+    });
+    map.finish();
+    return row;
+}
+
+} // namespace waybill

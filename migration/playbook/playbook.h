@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "migration/mapping/converter.h"
+#include "migration/source/recordreader.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// A playbook after parsing: plain values, completely checked. docs/playbooks.md explains the
+/// format; playbookparser.h reads it. Names are identifiers and stay std::string, texts for people
+/// are QString.
+namespace waybill {
+
+/// One CSV column as the playbook calls it, with the headers it may have in a file.
+struct FieldSpec
+{
+    std::string name;
+    QString label;
+    std::vector<std::string> headers; ///< in order of preference; compared folded
+};
+
+struct SourceSpec
+{
+    std::string name;
+    QString title;
+    QString file; ///< relative to the workspace
+    SourceFormat format = SourceFormat::Json;
+    bool required = false;
+    bool elements = false; ///< JSON: the elements of the root array are the records
+    std::vector<FieldSpec> fields; ///< CSV
+    std::string unreadableKey; ///< JSON: a root object with this key alone is no data (S0.1.6)
+    /// Folded fields that together tell a record from another, to find it again in a later run.
+    std::vector<std::string> identity;
+
+    const FieldSpec *field(const std::string &name) const;
+};
+
+/// A path into a JSON record, "/bullets/*": names, * for every element of an array, {name} for
+/// every member of an object (its key is remembered under the name), ** for every leaf below (its
+/// dotted path is remembered under "path"; arrays count as one leaf). "." is the value itself.
+/// In CSV sources a path is the name of one field.
+struct Path
+{
+    struct Segment
+    {
+        enum class Kind { Name, Element, Member, Leaves };
+        Kind kind = Kind::Name;
+        std::string name;
+        std::vector<std::string> except; ///< Member: keys that do not match (folded)
+    };
+    std::string source; ///< empty: the load's own source
+    std::vector<Segment> segments; ///< empty: the value itself
+    std::string text; ///< as written in the playbook
+};
+
+/// All parts that are given must hold.
+struct Condition
+{
+    std::vector<Path> anyOf; ///< at least one of these is not blank
+    std::vector<std::string> missing; ///< these sources are not there, unreadable or without data
+    std::vector<std::string> present; ///< these sources have data
+    std::map<std::string, std::string> answers; ///< question id -> value
+
+    bool empty() const
+    {
+        return anyOf.empty() && missing.empty() && present.empty() && answers.empty();
+    }
+};
+
+/// One place a column's value may come from.
+struct Input
+{
+    Path path;
+    std::string converter = "text";
+    std::optional<std::size_t> maxLength; ///< characters; a longer text is not taken here
+    QString ifUsed; ///< reported (MAP-01) when this input wins; empty: nothing to report
+};
+
+struct ColumnSpec
+{
+    enum class Kind {
+        From, ///< the first input that is not blank and converts; owns the value
+        Copy, ///< the same, but another column owns the value
+        RowId, ///< id of the row named \a name
+        Index, ///< position among the rows of its `each`, from 0
+        Key, ///< the key remembered under \a name by `each`
+        Constant,
+        Template ///< text with {column} of the same row, or {row.column}
+    };
+
+    std::string column;
+    Kind kind = Kind::From;
+    std::vector<Input> inputs; ///< From, Copy
+    std::string name; ///< RowId, Key
+    std::string converter; ///< Key
+    Value constant; ///< Constant; for the other kinds what is stored when there is no value (`default`)
+    std::string templateText;
+    bool safePath = false; ///< Template: parts are cleaned so that the path cannot leave its folder
+    bool required = false; ///< without it the row is set aside (REQ-01)
+};
+
+/// One row to make, or to find again, from each place that `each` matches.
+struct RowSpec
+{
+    std::string name;
+    std::string table;
+    QString title; ///< "application", for messages
+    std::vector<Path> each; ///< empty: once for the record
+    Condition when;
+    std::vector<std::string> find; ///< columns whose folded values identify an existing row
+    std::vector<ColumnSpec> columns;
+    std::vector<RowSpec> rows; ///< made inside each of these
+};
+
+struct LoadSpec
+{
+    std::string from;
+    std::vector<std::string> with; ///< whole documents that inputs may also name
+    Condition when;
+    std::vector<RowSpec> rows;
+};
+
+/// A numbered SQL script: NNN_name.up.sql and NNN_name.down.sql.
+struct Script
+{
+    std::string name;
+    Condition when;
+    std::string up; ///< text of the files
+    std::string down;
+};
+
+struct PhaseSpec
+{
+    std::string id;
+    QString title;
+    std::vector<Script> scripts;
+    std::vector<LoadSpec> loads;
+};
+
+struct QuestionSpec
+{
+    struct Option
+    {
+        std::string value;
+        QString label;
+    };
+    std::string id;
+    QString text;
+    std::vector<Option> options;
+    std::string fallback; ///< taken when nobody answers; empty: somebody must (exit 5)
+};
+
+struct CheckSpec
+{
+    enum class Kind { Required, Range, Words, File, Sql };
+    std::string id;
+    QString title;
+    Kind kind = Kind::Sql;
+    std::string table;
+    std::string column;
+    std::optional<double> minimum;
+    std::optional<double> maximum;
+    std::vector<std::string> words; ///< Words: what may stand there besides NULL
+    std::string sql; ///< Sql: gives one number, which must be \a expected
+    std::int64_t expected = 0;
+    bool warnOnly = false;
+};
+
+/// How a table is shown.
+struct ViewColumn
+{
+    std::string column; ///< of the view's table
+    std::string through; ///< a foreign key of the table: \a column is then the other table's
+    QString label;
+    std::string editor = "text"; ///< text, long-text, words:<map>, date, integer, real, percent, flag, link, none
+    bool hidden = false; ///< not shown until chosen
+    int width = 0; ///< in characters; 0: fitted
+};
+
+struct ViewSpec
+{
+    std::string id;
+    QString title;
+    QString singular; ///< "application"
+    std::string icon;
+    std::string table;
+    std::string group; ///< id of another view below which it is listed
+    std::string orderBy; ///< column; empty: id
+    std::string caption; ///< column that names a row, "company" or "job_posting_id.company"
+    std::vector<ViewColumn> columns;
+};
+
+/// Values that must not be stored in clear: keys of JSON members, compared folded.
+struct SecretSpec
+{
+    std::vector<std::string> paths; ///< "/api_keys/*" with an optional source in front
+    std::vector<std::string> keys; ///< parts of key names that give a secret away: "token"
+};
+
+struct Playbook
+{
+    std::string id;
+    std::string version;
+    QString name;
+    QString summary;
+    QString recordTitle; ///< what people count: "applications"
+    std::string recordTable; ///< and where: "applications"
+    QString databasePath; ///< inside the workspace
+    std::uint32_t applicationId = 0;
+    std::int32_t userVersion = 0;
+    std::vector<SourceSpec> sources;
+    std::map<std::string, WordMap> words;
+    std::vector<QuestionSpec> questions;
+    std::vector<PhaseSpec> phases;
+    std::vector<CheckSpec> checks;
+    std::vector<ViewSpec> views;
+    SecretSpec secrets;
+
+    QString folder; ///< where it was read from; empty when it came out of a database
+    std::string text; ///< playbook.yaml as read; scripts are in phases
+    std::string sha256; ///< of the text and all scripts
+
+    const SourceSpec *source(const std::string &name) const;
+};
+
+} // namespace waybill

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "migration/playbook/playbook.h"
+#include "migration/playbook/yamlreader.h"
+
+#include <optional>
+
+/// One function a section of playbook.yaml: YAML in, typed values out. What they cannot know yet
+/// (whether names exist) is checked once everything is read.
+namespace waybill {
+
+void parseSources(const YamlValue &value, Playbook &playbook);
+void parseSecrets(const YamlValue &value, Playbook &playbook);
+void parseWords(const YamlValue &value, Playbook &playbook);
+void parseQuestions(const YamlValue &value, Playbook &playbook);
+void parsePhases(const YamlValue &value, Playbook &playbook); ///< after the sources
+void parseChecks(const YamlValue &value, Playbook &playbook); ///< after the words
+void parseViews(const YamlValue &value, Playbook &playbook);
+
+/// A row with all that is in it. \a format is that of the load's source.
+RowSpec parseRow(const YamlValue &value, SourceFormat format);
+std::vector<ColumnSpec> parseColumns(const YamlValue &value, SourceFormat format);
+/// \a format: for the paths of `given`; none where there is no record.
+Condition parseCondition(const YamlValue &value, std::optional<SourceFormat> format);
+/// Notes the mistake when it is no path; its text is empty then.
+Path parsePath(const YamlValue &value, SourceFormat format);
+
+} // namespace waybill
