@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "migration/mapping/plan.h"
+#include "migration/mapping/sourcebinding.h"
+
+#include <string>
+#include <vector>
+
+namespace waybill {
+
+/// What became of one node of a record. Every leaf ends in exactly one state.
+enum class LeafState : std::uint8_t { Unclaimed, AsIs, Changed, Extra, SetAside, LeftOut };
+
+struct Claim
+{
+    LeafState state = LeafState::Unclaimed;
+    bool keepOriginal = false; ///< what is stored does not print back the same
+    const char *code = ""; ///< the rule or the reason
+    std::int32_t bind = -1; ///< the owning one in MappedRecord::binds
+};
+
+/// A value that went into a column.
+struct Bind
+{
+    std::int32_t node = -1;
+    std::int32_t slot = -1; ///< in MappedRecord::slots
+    const PlanColumn *column = nullptr;
+    const PlanInput *input = nullptr;
+    bool owner = true; ///< false: a copy, another column writes the value back
+};
+
+/// A row that a record made or found.
+struct Slot
+{
+    const PlanRow *row = nullptr;
+    Value key; ///< of the row, see TableInfo::key
+    bool made = false; ///< false: it was there already
+};
+
+/// A record on its way into the database. For whole documents it lives as long as the phase,
+/// because several loads may take from it.
+struct MappedRecord
+{
+    const Record *record = nullptr;
+    const SourceBinding *binding = nullptr;
+    std::vector<Claim> claims; ///< by node
+    std::vector<Bind> binds;
+    std::vector<Slot> slots;
+    bool setAside = false; ///< as a whole
+    std::int64_t id = 0; ///< in waybill_records, once stored
+    std::int64_t replaces = 0; ///< the record of an earlier run that this is a newer version of
+
+    void start(const Record &newRecord, const SourceBinding &newBinding)
+    {
+        record = &newRecord;
+        binding = &newBinding;
+        claims.assign(newRecord.nodes.size(), {});
+        binds.clear();
+        slots.clear();
+        setAside = false;
+        id = 0;
+        replaces = 0;
+    }
+    const Node &node(std::int32_t at) const { return record->nodes[static_cast<std::size_t>(at)]; }
+    Claim &claim(std::int32_t at) { return claims[static_cast<std::size_t>(at)]; }
+    const Claim &claim(std::int32_t at) const { return claims[static_cast<std::size_t>(at)]; }
+
+    /// Calls visit(node) for every leaf in file order; a container that was claimed whole is one.
+    template<typename Visit>
+    void eachLeaf(Visit visit) const
+    {
+        const auto size = static_cast<std::int32_t>(record->nodes.size());
+        for (std::int32_t at = 0; at < size;) {
+            const Node &value = node(at);
+            const bool whole = value.isContainer() && claim(at).state != LeafState::Unclaimed;
+            if (binding->isCsv() && at == 0) {
+                ++at;
+            } else if (whole || Record::isLeaf(value, at)) {
+                visit(at);
+                at = whole ? value.end : at + 1;
+            } else {
+                ++at;
+            }
+        }
+    }
+};
+
+} // namespace waybill

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "migration/mapping/messages.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+using namespace Qt::StringLiterals;
+
+namespace waybill {
+
+namespace {
+
+struct Sentence
+{
+    const char *message;
+    const char *action;
+    const char *hint;
+    Severity severity = Severity::Warning;
+};
+
+constexpr auto kept = QT_TRANSLATE_NOOP("Mapping", "It is kept in the extra details.");
+constexpr auto aside = QT_TRANSLATE_NOOP("Mapping", "The record is set aside.");
+
+const QHash<QLatin1StringView, Sentence> &sentences()
+{
+    static const QHash<QLatin1StringView, Sentence> all = {
+        {"NUM-01"_L1,
+         {QT_TRANSLATE_NOOP("Mapping",
+                            "A number with a leading zero is more likely an identifier."),
+          kept, QT_TRANSLATE_NOOP("Mapping", "Take the zero away if it is a number.")}},
+        {"NUM-04"_L1,
+         {QT_TRANSLATE_NOOP("Mapping", "The number is too large or too precise for its column."),
+          kept, ""}},
+        {"NUM-05"_L1,
+         {QT_TRANSLATE_NOOP("Mapping",
+                            "A number with decimals does not fit a column of whole numbers."),
+          kept, QT_TRANSLATE_NOOP("Mapping", "Round it yourself if that is what you mean.")}},
+        {"NUM-07"_L1, {QT_TRANSLATE_NOOP("Mapping", "This is not a number."), kept, ""}},
+        {"NUM-09"_L1, {QT_TRANSLATE_NOOP("Mapping", "The number is outside its range."), kept, ""}},
+        {"FLAG-02"_L1, {QT_TRANSLATE_NOOP("Mapping", "This is neither yes nor no."), kept, ""}},
+        {"DATE-02"_L1,
+         {QT_TRANSLATE_NOOP("Mapping", "The date could be day/month or month/day."), kept,
+          QT_TRANSLATE_NOOP("Mapping",
+                            "Answer the question about this column and migrate again.")}},
+        {"DATE-08"_L1,
+         {QT_TRANSLATE_NOOP("Mapping", "This is not a date that can be read safely."), kept, ""}},
+        {"WORD-01"_L1,
+         {QT_TRANSLATE_NOOP("Mapping", "The word is not known here."), kept,
+          QT_TRANSLATE_NOOP("Mapping", "Choose what it stands for and migrate again.")}},
+        {"WORD-03"_L1,
+         {QT_TRANSLATE_NOOP("Mapping",
+                            "The word is not known here; the usual one is stored instead."),
+          QT_TRANSLATE_NOOP("Mapping", "The original is kept in the ledger."), ""}},
+        {"URL-01"_L1, {QT_TRANSLATE_NOOP("Mapping", "This is not a web address."), kept, ""}},
+        {"MAIL-01"_L1, {QT_TRANSLATE_NOOP("Mapping", "This is not an e-mail address."), kept, ""}},
+        {"TXT-02"_L1,
+         {QT_TRANSLATE_NOOP("Mapping", "The text holds a zero byte, which a column cannot show."),
+          kept, ""}},
+        {"MAP-01"_L1,
+         {QT_TRANSLATE_NOOP("Mapping", "The value was taken from another field than usual."), "",
+          "", Severity::Info}},
+        {"REQ-01"_L1,
+         {QT_TRANSLATE_NOOP("Mapping", "Something that is needed is missing."), aside,
+          QT_TRANSLATE_NOOP("Mapping", "Fill it in and migrate again."), Severity::Error}},
+        {"REF-01"_L1,
+         {QT_TRANSLATE_NOOP("Mapping", "The record belongs to another one that was not stored."),
+          aside, "", Severity::Error}},
+        {"CON-01"_L1,
+         {QT_TRANSLATE_NOOP("Mapping", "The database does not allow this record."), aside,
+          QT_TRANSLATE_NOOP("Mapping", "Mend the value and migrate again."), Severity::Error}},
+        {"DUP-01"_L1,
+         {QT_TRANSLATE_NOOP("Mapping", "The record it belongs to already has another value here."),
+          kept, ""}},
+        {"DUP-02"_L1,
+         {QT_TRANSLATE_NOOP("Mapping", "The record is in the database already, with other values."),
+          aside,
+          QT_TRANSLATE_NOOP("Mapping",
+                            "Migrate with --on-duplicate update to take the new values."),
+          Severity::Error}},
+        {"CSV-04"_L1,
+         {QT_TRANSLATE_NOOP("Mapping",
+                            "The line has more values than the header, and its values do not"
+                            " fit their columns. An unquoted comma is likely."),
+          aside, QT_TRANSLATE_NOOP("Mapping", "Put quotes around the value that holds the comma."),
+          Severity::Error}},
+        {"CSV-06"_L1,
+         {QT_TRANSLATE_NOOP("Mapping", "The line has fewer values than the header."),
+          QT_TRANSLATE_NOOP("Mapping", "The missing ones are taken as empty."), ""}},
+        {"CSV-09"_L1,
+         {QT_TRANSLATE_NOOP("Mapping", "The line has more values than the header."),
+          QT_TRANSLATE_NOOP("Mapping", "The values beyond it are kept in the extra details."), ""}},
+        {"CSV-10"_L1,
+         {QT_TRANSLATE_NOOP("Mapping", "An empty line."),
+          QT_TRANSLATE_NOOP("Mapping", "It is remembered and written again on export."), "",
+          Severity::Info}},
+        {"SEC-01"_L1,
+         {QT_TRANSLATE_NOOP("Mapping", "The value looks like an access key."),
+          QT_TRANSLATE_NOOP("Mapping", "It is not stored in the database."), "",
+          Severity::Warning}},
+        {"SRC-03"_L1,
+         {QT_TRANSLATE_NOOP("Mapping", "The file holds an error message instead of data."), aside,
+          "", Severity::Error}},
+        {"BATCH-01"_L1,
+         {QT_TRANSLATE_NOOP("Mapping", "More records were set aside than you allow."),
+          QT_TRANSLATE_NOOP("Mapping", "Nothing was put in place."), "", Severity::Error}},
+    };
+    return all;
+}
+
+QString text(const char *source)
+{
+    return *source ? QCoreApplication::translate("Mapping", source) : QString();
+}
+
+QString fromUtf8(std::string_view utf8)
+{
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+Problem start(const QString &code, const MappedRecord &record, const QString &file)
+{
+    const Sentence sentence = sentences().value(
+        QLatin1StringView(code.toLatin1()),
+        Sentence{QT_TRANSLATE_NOOP("Mapping", "The value was not taken."), kept, ""});
+    return {
+        .code = code,
+        .severity = sentence.severity,
+        .file = file,
+        .line = record.record->line,
+        .record = record.binding->isCsv()
+            ? QCoreApplication::translate("Mapping", "line %1").arg(record.record->line)
+            : QCoreApplication::translate("Mapping", "record %1").arg(record.record->ordinal + 1),
+        .action = text(sentence.action),
+        .hint = text(sentence.hint),
+        .message = text(sentence.message)};
+}
+
+} // namespace
+
+QString ruleTitle(const QString &code)
+{
+    static const QHash<QString, const char *> titles = {
+        {u"NUM-02"_s, QT_TRANSLATE_NOOP("Mapping", "A percent sign was taken off")},
+        {u"NUM-03"_s, QT_TRANSLATE_NOOP("Mapping", "A number was written in another way")},
+        {u"NUM-06"_s, QT_TRANSLATE_NOOP("Mapping", "“5+” was read as 5")},
+        {u"NUM-08"_s, QT_TRANSLATE_NOOP("Mapping", "A decimal comma was read as a point")},
+        {u"FLAG-01"_s, QT_TRANSLATE_NOOP("Mapping", "A word was stored as yes or no")},
+        {u"DATE-01"_s, QT_TRANSLATE_NOOP("Mapping", "A spreadsheet's day number became a date")},
+        {u"DATE-03"_s, QT_TRANSLATE_NOOP("Mapping", "A date was written the standard way")},
+        {u"DATE-04"_s, QT_TRANSLATE_NOOP("Mapping", "Midnight was taken off a date")},
+        {u"DATE-06"_s, QT_TRANSLATE_NOOP("Mapping", "The first of several dates was stored")},
+        {u"DATE-07"_s, QT_TRANSLATE_NOOP("Mapping", "“Present” became an open end")},
+        {u"DATE-09"_s,
+         QT_TRANSLATE_NOOP("Mapping", "A remark behind a range of dates was kept apart")},
+        {u"WORD-02"_s, QT_TRANSLATE_NOOP("Mapping", "A word became the database's word for it")},
+        {u"WORD-03"_s, QT_TRANSLATE_NOOP("Mapping", "An unknown word became the usual one")},
+        {u"WORD-04"_s, QT_TRANSLATE_NOOP("Mapping", "An empty value became the word for it")},
+        {u"TXT-01"_s, QT_TRANSLATE_NOOP("Mapping", "White space at the ends was taken off")},
+        {u"ENC-03"_s, QT_TRANSLATE_NOOP("Mapping", "Garbled text was repaired")},
+        {u"MERGE-01"_s, QT_TRANSLATE_NOOP("Mapping", "Written like the record it belongs to")},
+    };
+    const char *title = titles.value(code, QT_TRANSLATE_NOOP("Mapping", "Stored in another form"));
+    return text(title);
+}
+
+QString shownValue(const MappedRecord &record, std::int32_t node)
+{
+    if (record.binding->isSecret(*record.record, node))
+        return u"••••••"_s;
+    const Node &value = record.node(node);
+    QString shown = fromUtf8(value.isContainer() ? std::string_view("{…}") : value.text);
+    if (shown.size() > 120)
+        shown = shown.left(117) + u"…"_s;
+    return shown;
+}
+
+Problem describeIssue(const MappingIssue &issue, const MappedRecord &record, const QString &file)
+{
+    const QString code = QString::fromLatin1(issue.code);
+    Problem problem = start(code, record, file);
+    const bool isValue = issue.node > 0 || (issue.node == 0 && !record.node(0).isContainer());
+    if (isValue) {
+        const Node &node = record.node(issue.node);
+        problem.line = node.line > 0 ? node.line : problem.line;
+        problem.column = node.column;
+        problem.field = fromUtf8(record.binding->fieldName(*record.record, issue.node));
+        problem.found = shownValue(record, issue.node);
+    }
+    if (code == "REQ-01"_L1 && issue.column) {
+        const ColumnSpec &column = *issue.column->spec;
+        problem.field = QString::fromStdString(
+            column.inputs.empty() ? column.column : column.inputs.front().path.text);
+        problem.expected = QCoreApplication::translate("Mapping", "a value for “%1” (%2)")
+                               .arg(QString::fromStdString(column.column), issue.row->spec->title);
+        problem.found = QCoreApplication::translate("Mapping", "nothing");
+    } else if (code == "MAP-01"_L1 && issue.input) {
+        problem.message = issue.input->spec->ifUsed;
+        problem.found.clear();
+    } else if (issue.input) {
+        problem.expected = issue.input->converter->expectation();
+    } else if (issue.column && issue.column->keyConverter) {
+        problem.expected = issue.column->keyConverter->expectation();
+        problem.found = fromUtf8(record.binding->fieldName(*record.record, issue.node));
+    }
+    return problem;
+}
+
+Problem describeSetAside(const QString &code, const MappedRecord &record, const QString &file,
+                         const QString &found)
+{
+    Problem problem = start(code, record, file);
+    problem.found = found;
+    return problem;
+}
+
+} // namespace waybill

@@ -1,0 +1,401 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "migration/mapping/recordmapper.h"
+
+#include "migration/base/textfold.h"
+#include "migration/mapping/jsonform.h"
+#include "migration/mapping/pathfinder.h"
+#include "migration/mapping/safepath.h"
+
+#include <algorithm>
+
+namespace waybill {
+
+namespace {
+
+bool isBlank(const Node &node)
+{
+    if (node.kind == NodeKind::Null)
+        return true;
+    return node.kind == NodeKind::Text && trimmed(node.text).empty();
+}
+
+/// A JSON text with half a character in it (JSON-07): nothing a column could hold.
+bool isUndecoded(const Node &node)
+{
+    return node.kind == NodeKind::Text && node.raw.size() == node.text.size() + 2
+        && node.raw.front() == '"' && node.text.find('\\') != std::string_view::npos
+        && node.raw.substr(1, node.text.size()) == node.text;
+}
+
+bool isBlank(const Value &value)
+{
+    const auto *text = std::get_if<std::string>(&value);
+    return isNull(value) || (text && trimmed(*text).empty());
+}
+
+std::size_t characters(std::string_view utf8)
+{
+    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+    }));
+}
+
+/// `each` makes rows from values and filled objects; an array is a place to look into, and nothing
+/// is there to make a row from in an empty object. The leaves of "**" are taken as they are.
+bool makesRow(const MappedRecord &document, std::int32_t at, const Path &path)
+{
+    const Node &node = document.node(at);
+    if (!path.segments.empty() && path.segments.back().kind == Path::Segment::Kind::Leaves)
+        return !document.binding->isLeftOut(*document.record, at);
+    if (node.kind == NodeKind::Array)
+        return false;
+    if (node.kind == NodeKind::Object)
+        return node.end > at + 1;
+    return !document.binding->isLeftOut(*document.record, at);
+}
+
+std::string asText(const Value &value)
+{
+    if (const auto *text = std::get_if<std::string>(&value))
+        return *text;
+    if (const auto *integer = std::get_if<std::int64_t>(&value))
+        return std::to_string(*integer);
+    return {};
+}
+
+} // namespace
+
+bool RecordMapper::holds(const Condition &condition, const MappingFacts &facts)
+{
+    const auto hasData = [&](const std::string &source) {
+        return facts.sourcesWithData.contains(source);
+    };
+    if (std::any_of(condition.missing.begin(), condition.missing.end(), hasData))
+        return false;
+    if (!std::all_of(condition.present.begin(), condition.present.end(), hasData))
+        return false;
+    return std::all_of(condition.answers.begin(), condition.answers.end(), [&](const auto &wanted) {
+        return answerOr(facts.answers, "choices/" + wanted.first, "") == wanted.second;
+    });
+}
+
+void RecordMapper::map(std::span<MappedRecord *const> documents, MappingResult &result)
+{
+    m_documents = documents;
+    m_result = &result;
+    result.clear();
+    m_owned.resize(documents.size());
+    for (std::size_t i = 0; i < documents.size(); ++i)
+        m_owned[i].assign(documents[i] ? documents[i]->claims.size() : 0, 0);
+    mapRows(m_load.rows, {}, true);
+}
+
+void RecordMapper::mapRows(const std::vector<PlanRow> &rows, const Scope &outer, bool topLevel)
+{
+    for (const PlanRow &row : rows) {
+        if (m_result->setAside || !holds(row.spec->when, m_facts))
+            continue;
+        if (!row.spec->each.empty()) {
+            mapEach(row, outer);
+            continue;
+        }
+        if (!row.given.empty() && !isGiven(row, outer))
+            continue;
+        if (mapRow(row, outer))
+            continue;
+        if (topLevel)
+            m_result->setAside = true;
+        else
+            m_result->asideScopes.push_back(outer.node);
+    }
+}
+
+void RecordMapper::mapEach(const PlanRow &row, const Scope &outer)
+{
+    const MappedRecord &document = *m_documents[0];
+    std::vector<PathMatch> taken;
+    const auto overlaps = [&](std::int32_t at) {
+        return std::any_of(taken.begin(), taken.end(), [&](const PathMatch &other) {
+            return (at >= other.node && at < document.node(other.node).end)
+                || (other.node >= at && other.node < document.node(at).end);
+        });
+    };
+    for (const Path &path : row.spec->each) {
+        const std::int32_t from = path.text.starts_with('.') ? outer.node : 0;
+        std::vector<PathMatch> fresh;
+        for (PathMatch &match : findPath(*document.record, from, path)) {
+            if (makesRow(document, match.node, path) && (taken.empty() || !overlaps(match.node)))
+                fresh.push_back(std::move(match));
+        }
+        taken.insert(taken.end(), std::make_move_iterator(fresh.begin()),
+                     std::make_move_iterator(fresh.end()));
+    }
+    std::int64_t index = 0;
+    for (const PathMatch &match : taken) {
+        const Scope scope{.node = match.node, .index = index, .keys = &match.keys};
+        if (!row.given.empty() && !isGiven(row, scope))
+            continue;
+        if (mapRow(row, scope))
+            ++index;
+        else
+            m_result->asideScopes.push_back(match.node);
+    }
+}
+
+bool RecordMapper::mapRow(const PlanRow &row, const Scope &scope)
+{
+    const std::size_t first = m_result->rows.size();
+    PendingRow pending{.row = &row, .scope = scope.node};
+    pending.values.resize(row.columns.size());
+    bool complete = true;
+    for (std::size_t i = 0; i < row.columns.size(); ++i) {
+        const PlanColumn &column = row.columns[i];
+        const ColumnSpec &spec = *column.spec;
+        Value &value = pending.values[i];
+        switch (spec.kind) {
+        case ColumnSpec::Kind::From:
+        case ColumnSpec::Kind::Copy:
+            value = fromInputs(row, i, scope, pending);
+            break;
+        case ColumnSpec::Kind::RowId:
+            continue; // known only when the row it names is stored
+        case ColumnSpec::Kind::Index:
+            value = scope.index;
+            break;
+        case ColumnSpec::Kind::Key:
+            value = fromKey(row, column, scope);
+            complete = complete && !isNull(value); // a name that no column can hold
+            break;
+        case ColumnSpec::Kind::Constant:
+            value = spec.constant;
+            break;
+        case ColumnSpec::Kind::Template:
+            value = expandTemplate(spec, pending);
+            break;
+        }
+        if (spec.required && isBlank(value)) {
+            m_result->issues.push_back(
+                {.code = "REQ-01", .node = scope.node, .row = &row, .column = &column});
+            complete = false;
+        }
+    }
+    if (!complete)
+        return false;
+    if (!row.given.empty() && !takesGiven(row, scope, pending))
+        return true;
+    for (const PendingBind &bind : pending.binds)
+        own(bind);
+    m_result->rows.push_back(std::move(pending));
+    mapRows(row.rows, scope, false);
+    if (!m_result->setAside)
+        return true;
+    m_result->rows.resize(first);
+    return false;
+}
+
+bool RecordMapper::isGiven(const PlanRow &row, const Scope &scope) const
+{
+    return std::any_of(row.given.begin(), row.given.end(), [&](const PlanPath &path) {
+        const std::int32_t at = place(path, scope);
+        if (at < 0)
+            return false;
+        const MappedRecord &document = *m_documents[static_cast<std::size_t>(path.document)];
+        return !document.node(at).isContainer() && !isBlank(document.node(at))
+            && !document.binding->isLeftOut(*document.record, at);
+    });
+}
+
+/// A row that could read none of the values it is made for is not made: "N/A" is no match score.
+bool RecordMapper::takesGiven(const PlanRow &row, const Scope &scope,
+                              const PendingRow &pending) const
+{
+    const auto taken = [&](const PlanPath &path) {
+        const std::int32_t at = place(path, scope);
+        return std::any_of(pending.binds.begin(), pending.binds.end(), [&](const auto &bind) {
+            return bind.node == at && bind.document == path.document
+                && !isNull(pending.values[bind.column]);
+        });
+    };
+    const auto read = [&](const PlanPath &path) {
+        const std::int32_t at = place(path, scope);
+        return std::any_of(row.columns.begin(), row.columns.end(), [&](const PlanColumn &column) {
+            return std::any_of(
+                column.inputs.begin(), column.inputs.end(), [&](const PlanInput &input) {
+                    return input.place.document == path.document && place(input.place, scope) == at;
+                });
+        });
+    };
+    return std::any_of(row.given.begin(), row.given.end(), taken)
+        || std::none_of(row.given.begin(), row.given.end(), read);
+}
+
+/// "./name" starts at the value the row is made from, "/name" at the top of its record.
+std::int32_t RecordMapper::place(const PlanPath &path, const Scope &scope) const
+{
+    const MappedRecord *document = m_documents[static_cast<std::size_t>(path.document)];
+    if (!document || document->setAside)
+        return -1;
+    if (path.field >= 0)
+        return document->binding->nodeOfField(path.field, *document->record);
+    const bool relative = path.path->text.starts_with('.');
+    return findNode(*document->record, relative ? scope.node : 0, *path.path);
+}
+
+/// Whether \a input may take the value at \a node; blank values are left for later.
+bool RecordMapper::usable(const PlanInput &input, std::int32_t node, bool owner, bool &blank) const
+{
+    const auto number = static_cast<std::size_t>(input.place.document);
+    const MappedRecord &document = *m_documents[number];
+    if (document.binding->isLeftOut(*document.record, node))
+        return false;
+    const bool owned = m_owned[number][static_cast<std::size_t>(node)] != 0
+        || document.claim(node).state != LeafState::Unclaimed;
+    if (owner && owned)
+        return false;
+    const Node &value = document.node(node);
+    if (isUndecoded(value))
+        return false;
+    if (value.isContainer())
+        return input.spec->converter == "json";
+    blank = isBlank(value) && !input.converter->takesEmpty();
+    return !input.spec->maxLength || characters(value.text) <= *input.spec->maxLength;
+}
+
+Value RecordMapper::fromInputs(const PlanRow &row, std::size_t columnIndex, const Scope &scope,
+                               PendingRow &pending)
+{
+    const PlanColumn &column = row.columns[columnIndex];
+    const bool owner = column.spec->kind == ColumnSpec::Kind::From;
+    Blank blankHome;
+    for (const PlanInput &input : column.inputs) {
+        const std::int32_t at = place(input.place, scope);
+        bool blank = false;
+        if (at < 0 || !usable(input, at, owner, blank))
+            continue;
+        if (blank) {
+            if (!blankHome.input)
+                blankHome = {&input, at};
+            continue;
+        }
+        const MappedRecord &document = *m_documents[static_cast<std::size_t>(input.place.document)];
+        const Node &node = document.node(at);
+        std::string wholeText;
+        if (node.isContainer())
+            wholeText = jsonForm(*document.record, at);
+        const Conversion made =
+            input.converter->forward({node.kind, node.isContainer() ? wholeText : node.text});
+        const bool isFirst = &input == &column.inputs.front();
+        if (!made.taken()) {
+            // What a second choice does not take is no mistake: it waits for another column.
+            const bool undecided = made.outcome == Conversion::Outcome::Undecided;
+            if (owner && made.outcome != Conversion::Outcome::Empty && (isFirst || undecided))
+                m_result->issues.push_back(
+                    {made.code, input.place.document, at, &row, &column, &input});
+            continue;
+        }
+        pending.binds.push_back({.document = input.place.document,
+                                 .node = at,
+                                 .column = columnIndex,
+                                 .input = &input,
+                                 .owner = owner,
+                                 .state = made.outcome == Conversion::Outcome::AsIs
+                                     ? LeafState::AsIs
+                                     : LeafState::Changed,
+                                 .code = made.code});
+        if (owner && !input.spec->ifUsed.isEmpty())
+            m_result->issues.push_back({"MAP-01", input.place.document, at, &row, &column, &input});
+        return made.value;
+    }
+    if (blankHome.input)
+        return homeOfBlank(blankHome, columnIndex, owner, pending);
+    return column.spec->constant;
+}
+
+/// An empty text in JSON is a text; an empty cell or null is nothing.
+Value RecordMapper::homeOfBlank(const Blank &blank, std::size_t column, bool owner,
+                                PendingRow &pending)
+{
+    const MappedRecord &document =
+        *m_documents[static_cast<std::size_t>(blank.input->place.document)];
+    const Node &node = document.node(blank.node);
+    PendingBind bind{.document = blank.input->place.document,
+                     .node = blank.node,
+                     .column = column,
+                     .input = blank.input,
+                     .owner = owner};
+    Value value;
+    if (!document.binding->isCsv() && node.kind == NodeKind::Text) {
+        const Conversion made = blank.input->converter->forward({node.kind, node.text});
+        if (made.taken()) {
+            value = made.value;
+            bind.code = made.code;
+            if (made.outcome == Conversion::Outcome::Changed)
+                bind.state = LeafState::Changed;
+        }
+    }
+    if (isNull(value) && !node.text.empty() && node.kind == NodeKind::Text) {
+        bind.state = LeafState::Changed;
+        bind.code = "TXT-01";
+    }
+    pending.binds.push_back(bind);
+    return value;
+}
+
+Value RecordMapper::fromKey(const PlanRow &row, const PlanColumn &column, const Scope &scope)
+{
+    if (scope.keys) {
+        for (const auto &[name, key] : *scope.keys) {
+            if (name != column.spec->name)
+                continue;
+            const Conversion made = column.keyConverter->forward({NodeKind::Text, key});
+            if (made.outcome != Conversion::Outcome::AsIs
+                && std::string_view(made.code) != "WORD-02")
+                m_result->issues.push_back(
+                    {.code = made.code, .node = scope.node, .row = &row, .column = &column});
+            return made.taken() ? made.value : Value{};
+        }
+    }
+    return column.spec->constant;
+}
+
+std::string RecordMapper::expandTemplate(const ColumnSpec &column, const PendingRow &pending) const
+{
+    const auto valueOf = [](const PendingRow &row, std::string_view name) -> std::string {
+        for (std::size_t i = 0; i < row.row->columns.size(); ++i) {
+            if (row.row->columns[i].spec->column == name)
+                return asText(row.values[i]);
+        }
+        return {};
+    };
+    const auto lookUp = [&](std::string_view name) -> std::string {
+        const auto dot = name.find('.');
+        if (dot == std::string_view::npos)
+            return valueOf(pending, name);
+        for (auto row = m_result->rows.rbegin(); row != m_result->rows.rend(); ++row) {
+            if (row->row->spec->name == name.substr(0, dot))
+                return valueOf(*row, name.substr(dot + 1));
+        }
+        return {};
+    };
+    std::string text;
+    std::string_view rest = column.templateText;
+    while (!rest.empty()) {
+        const auto open = rest.find('{');
+        const auto close = open == std::string_view::npos ? open : rest.find('}', open);
+        if (close == std::string_view::npos)
+            return text.append(rest);
+        text.append(rest.substr(0, open));
+        const std::string value = lookUp(rest.substr(open + 1, close - open - 1));
+        text += column.safePath ? safePathPart(value) : value;
+        rest.remove_prefix(close + 1);
+    }
+    return text;
+}
+
+void RecordMapper::own(const PendingBind &bind)
+{
+    if (bind.owner)
+        m_owned[static_cast<std::size_t>(bind.document)][static_cast<std::size_t>(bind.node)] = 1;
+}
+
+} // namespace waybill

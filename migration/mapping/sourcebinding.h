@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "migration/playbook/answers.h"
+#include "migration/playbook/playbook.h"
+#include "migration/source/record.h"
+#include "migration/source/recordreader.h"
+
+#include <string>
+#include <vector>
+
+namespace waybill {
+
+/// What is decided once per file: which CSV column is which field, what is secret, what is left
+/// out.
+class SourceBinding
+{
+public:
+    enum class Secrets { Keychain, LeaveOut, Store };
+    struct Column
+    {
+        std::string header; ///< as it stands in the file
+        int field = -1; ///< index in SourceSpec::fields; -1: no place, kept as extra
+        bool leftOut = false; ///< by an answer
+        bool secret = false;
+    };
+
+    /// \a header is empty for JSON.
+    SourceBinding(const Playbook &playbook, const SourceSpec &source,
+                  const std::vector<std::string> &header, const Answers &answers);
+
+    const SourceSpec &source() const { return *m_source; }
+    const std::vector<Column> &columns() const { return m_columns; }
+    bool isCsv() const { return m_source->format == SourceFormat::Csv; }
+    Secrets secretPolicy() const { return m_policy; }
+
+    /// The node of a CSV field in a row, -1 when the file or the row does not have it.
+    std::int32_t nodeOfField(int field, const Record &record) const;
+    /// Whether the value of \a node must not be stored in clear.
+    bool isSecret(const Record &record, std::int32_t node) const;
+    bool isLeftOut(const Record &record, std::int32_t node) const;
+    /// "Company", "/bullets/*" or "(column 50)": what people call the place of \a node.
+    std::string fieldName(const Record &record, std::int32_t node) const;
+
+private:
+    bool keyLooksSecret(std::string_view key) const;
+    bool pathLooksSecret(const std::string &path) const;
+
+    const Playbook *m_playbook;
+    const SourceSpec *m_source;
+    std::vector<Column> m_columns;
+    std::vector<int> m_nodeOfField; ///< by field; -1 when the header does not have it
+    std::vector<std::string> m_secretPaths;
+    Secrets m_policy = Secrets::LeaveOut;
+};
+
+} // namespace waybill
