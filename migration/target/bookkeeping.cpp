@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "migration/target/bookkeeping.h"
+
+#include "migration/target/rowtext.h"
+#include "migration/target/statement.h"
+#include "migration/target/tableinfo.h"
+
+namespace waybill {
+
+namespace {
+
+constexpr auto tables = R"sql(
+CREATE TABLE IF NOT EXISTS waybill_state (
+    name TEXT PRIMARY KEY,
+    value TEXT
+) WITHOUT ROWID;
+INSERT OR IGNORE INTO waybill_state (name, value)
+    VALUES ('format', '1'), ('loading', NULL), ('actor', NULL);
+
+CREATE TABLE IF NOT EXISTS waybill_playbooks (
+    sha256 TEXT PRIMARY KEY,
+    id TEXT NOT NULL,
+    version TEXT NOT NULL,
+    files TEXT NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS waybill_runs (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    status TEXT NOT NULL,
+    playbook TEXT REFERENCES waybill_playbooks(sha256),
+    workspace TEXT NOT NULL,
+    database TEXT,
+    started TEXT NOT NULL,
+    seconds REAL,
+    who TEXT,
+    program TEXT NOT NULL,
+    backup TEXT,
+    new_database INTEGER NOT NULL DEFAULT 0,
+    undoes INTEGER,
+    answers TEXT,
+    schema_before TEXT,
+    report TEXT
+);
+
+CREATE TABLE IF NOT EXISTS waybill_phases (
+    run_id INTEGER NOT NULL REFERENCES waybill_runs(id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    phase TEXT NOT NULL,
+    title TEXT NOT NULL,
+    status TEXT NOT NULL,
+    seconds REAL,
+    row_count INTEGER NOT NULL DEFAULT 0,
+    sequences TEXT,
+    audit_entry INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (run_id, position)
+) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS waybill_tables (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+);
+
+CREATE TABLE IF NOT EXISTS waybill_sources (
+    id INTEGER PRIMARY KEY,
+    run_id INTEGER NOT NULL REFERENCES waybill_runs(id) ON DELETE CASCADE,
+    phase TEXT NOT NULL,
+    name TEXT NOT NULL,
+    file TEXT NOT NULL,
+    format TEXT NOT NULL,
+    dialect TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    records INTEGER NOT NULL,
+    content BLOB
+);
+
+CREATE TABLE IF NOT EXISTS waybill_layouts (
+    id INTEGER PRIMARY KEY,
+    layout TEXT NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS waybill_records (
+    id INTEGER PRIMARY KEY,
+    source_id INTEGER NOT NULL,
+    ordinal INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    layout_id INTEGER,
+    kept TEXT,
+    same_as INTEGER,
+    replaces INTEGER,
+    identity BLOB,
+    fingerprint BLOB
+);
+CREATE INDEX IF NOT EXISTS waybill_records_by_replaced ON waybill_records(replaces)
+    WHERE replaces IS NOT NULL;
+
+CREATE TABLE IF NOT EXISTS waybill_links (
+    record_id INTEGER NOT NULL,
+    slot INTEGER NOT NULL,
+    table_id INTEGER NOT NULL,
+    row_key NOT NULL,
+    made INTEGER NOT NULL,
+    PRIMARY KEY (record_id, slot)
+) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS waybill_problems (
+    id INTEGER PRIMARY KEY,
+    run_id INTEGER NOT NULL REFERENCES waybill_runs(id) ON DELETE CASCADE,
+    record_id INTEGER,
+    code TEXT NOT NULL,
+    severity TEXT NOT NULL,
+    file TEXT, line INTEGER, column_number INTEGER, field TEXT, record TEXT,
+    expected TEXT, found TEXT, action TEXT, hint TEXT, message TEXT
+);
+
+CREATE TABLE IF NOT EXISTS waybill_before (
+    id INTEGER PRIMARY KEY,
+    run_id INTEGER NOT NULL REFERENCES waybill_runs(id) ON DELETE CASCADE,
+    phase TEXT NOT NULL,
+    table_name TEXT NOT NULL,
+    row_key NOT NULL,
+    action TEXT NOT NULL,
+    row_values TEXT NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS waybill_audit_log (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    table_name TEXT NOT NULL,
+    record_id TEXT NOT NULL,
+    action TEXT NOT NULL,
+    old_value TEXT,
+    new_value TEXT,
+    changed_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
+    changed_by TEXT
+);
+CREATE INDEX IF NOT EXISTS waybill_audit_by_record ON waybill_audit_log(table_name, record_id);
+)sql";
+
+std::string auditTrigger(const TableInfo &table, const std::string &action)
+{
+    const bool hasOld = action != "INSERT";
+    const bool hasNew = action != "DELETE";
+    const std::string key = (hasNew ? "NEW." : "OLD.") + quotedName(table.key);
+    const std::string name = quotedName("waybill_audit_" + table.name + '_' + action);
+    return "CREATE TRIGGER IF NOT EXISTS " + name + " AFTER " + action + " ON "
+        + quotedName(table.name)
+        + " WHEN (SELECT value FROM waybill_state WHERE name = 'loading') IS NULL BEGIN"
+          " INSERT INTO waybill_audit_log"
+          " (table_name, record_id, action, old_value, new_value, changed_by) VALUES ("
+        + literal(table.name) + ", " + key + ", '" + action + "', "
+        + (hasOld ? rowJsonExpression(table, "OLD") : "NULL") + ", "
+        + (hasNew ? rowJsonExpression(table, "NEW") : "NULL")
+        + ", (SELECT value FROM waybill_state WHERE name = 'actor')); END;";
+}
+
+} // namespace
+
+Result<> createBookkeeping(Connection &connection)
+{
+    return connection.run(tables);
+}
+
+Result<bool> hasBookkeeping(Connection &connection)
+{
+    auto found = queryInteger(connection,
+                              "SELECT count(*) FROM sqlite_schema"
+                              " WHERE type = 'table' AND name = 'waybill_runs'");
+    if (!found)
+        return found.error();
+    return *found > 0;
+}
+
+Result<> createAuditTriggers(Connection &connection)
+{
+    auto all = tablesInOrder(connection);
+    if (!all)
+        return all.error();
+    for (const TableInfo &table : *all) {
+        for (const char *action : {"INSERT", "UPDATE", "DELETE"}) {
+            if (auto created = connection.run(auditTrigger(table, action)); !created)
+                return created;
+        }
+    }
+    return {};
+}
+
+Result<> dropAuditTriggers(Connection &connection)
+{
+    auto query = Statement::prepare(connection,
+                                    "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
+                                    " AND name LIKE 'waybill\\_audit\\_%' ESCAPE '\\'");
+    if (!query)
+        return query.error();
+    std::string script;
+    for (;;) {
+        auto row = query->step();
+        if (!row)
+            return row.error();
+        if (!*row)
+            break;
+        script += "DROP TRIGGER " + quotedName(query->text(0)) + ';';
+    }
+    return connection.run(script);
+}
+
+Result<> beginLoading(Connection &connection)
+{
+    return connection.run("UPDATE waybill_state SET value = '1' WHERE name = 'loading'");
+}
+
+Result<> endLoading(Connection &connection)
+{
+    return connection.run("UPDATE waybill_state SET value = NULL WHERE name = 'loading'");
+}
+
+Result<> setActor(Connection &connection, const std::string &actor)
+{
+    auto update =
+        Statement::prepare(connection, "UPDATE waybill_state SET value = ? WHERE name = 'actor'");
+    if (!update)
+        return update.error();
+    if (actor.empty())
+        update->bindNull(0);
+    else
+        update->bindText(0, actor);
+    return update->execute();
+}
+
+Result<std::int64_t> lastAuditEntry(Connection &connection)
+{
+    return queryInteger(connection, "SELECT max(id) FROM waybill_audit_log");
+}
+
+} // namespace waybill

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "migration/target/connection.h"
+
+namespace waybill {
+
+/// Waybill's own tables in a database; docs/ledger.md explains every one. All are created if
+/// absent.
+Result<> createBookkeeping(Connection &connection);
+/// Whether the database has them.
+Result<bool> hasBookkeeping(Connection &connection);
+
+/// Triggers on every table of the user that write each change to waybill_audit_log, in the same
+/// transaction, whichever program makes it. A load switches them off for its own transaction.
+Result<> createAuditTriggers(Connection &connection);
+Result<> dropAuditTriggers(Connection &connection);
+
+/// Within a transaction: what follows is a load of a run (the run is its own audit record) ...
+Result<> beginLoading(Connection &connection);
+Result<> endLoading(Connection &connection);
+/// ... or is done by \a actor. Empty: by another program.
+Result<> setActor(Connection &connection, const std::string &actor);
+
+/// The number of the newest entry of the audit log, 0 when there is none.
+Result<std::int64_t> lastAuditEntry(Connection &connection);
+
+} // namespace waybill

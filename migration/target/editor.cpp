@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "migration/target/editor.h"
+
+#include "migration/target/editparts.h"
+
+using namespace Qt::StringLiterals;
+
+namespace waybill {
+
+namespace {
+
+/// Compares what a person saw with what is there.
+Result<> checkUnchanged(Connection &connection, const TableInfo &table, const RowChange &change)
+{
+    auto columns = editableColumns(table, change.before);
+    if (!columns)
+        return columns.error();
+    std::string sql = "SELECT 1";
+    for (const std::string &column : *columns)
+        sql += ", " + quotedName(column);
+    auto query = Statement::prepare(connection,
+                                    sql + " FROM " + quotedName(table.name) + " WHERE "
+                                        + quotedName(table.key) + " = ?");
+    if (!query)
+        return query.error();
+    const CellValue key(change.key);
+    key.bind(*query, 0);
+    auto row = query->step();
+    if (!row)
+        return row.error();
+    if (!*row)
+        return rowIsGone(table, change.key);
+    int at = 0;
+    for (auto seen = change.before.cbegin(); seen != change.before.cend(); ++seen) {
+        ++at;
+        if (CellValue(*seen).equals(*query, at))
+            continue;
+        return Problem{.code = u"EDIT-01"_s,
+                       .field = seen.key(),
+                       .record = rowTitle(table, change.key),
+                       .expected = shownText(CellValue(*seen).value),
+                       .found = shownText(query->value(at)),
+                       .action = EditText::tr("Nothing was changed."),
+                       .message = EditText::tr("Somebody else has changed this in the meantime.")};
+    }
+    return {};
+}
+
+std::vector<CellValue> cellValues(const QMap<QString, QVariant> &values)
+{
+    std::vector<CellValue> cells;
+    for (const QVariant &value : values)
+        cells.emplace_back(value);
+    return cells;
+}
+
+} // namespace
+
+Result<> updateRow(Connection &connection, const RowChange &change)
+{
+    auto edit = Edit::begin(connection);
+    if (!edit)
+        return edit.error();
+    auto table = editableTable(connection, change.table);
+    if (!table)
+        return table.error();
+    if (auto unchanged = checkUnchanged(connection, *table, change); !unchanged)
+        return unchanged;
+    auto columns = editableColumns(*table, change.after);
+    if (!columns)
+        return columns.error();
+    if (!columns->empty()) {
+        if (auto written =
+                writeColumns(connection, *table, *columns, cellValues(change.after), change.key);
+            !written)
+            return written;
+    }
+    return edit->commit();
+}
+
+Result<QVariant> insertRow(Connection &connection, const QString &table,
+                           const QMap<QString, QVariant> &values)
+{
+    auto edit = Edit::begin(connection);
+    if (!edit)
+        return edit.error();
+    auto info = editableTable(connection, table);
+    if (!info)
+        return info.error();
+    auto columns = editableColumns(*info, values);
+    if (!columns)
+        return columns.error();
+    auto key = insertColumns(connection, *info, *columns, cellValues(values));
+    if (!key)
+        return key.error();
+    if (auto committed = edit->commit(); !committed)
+        return committed.error();
+    return *key;
+}
+
+} // namespace waybill

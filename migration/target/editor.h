@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "migration/target/connection.h"
+
+#include <QList>
+#include <QMap>
+#include <QString>
+#include <QVariant>
+
+#include <string>
+
+/// How people change rows. Every function is one transaction: all of it happens or nothing, and the
+/// audit log says who it was. An invalid or null QVariant is NULL; a row is known by the value of
+/// its key (TableInfo::key). EDIT-03: there is no such table or column.
+namespace waybill {
+
+struct RowChange
+{
+    QString table;
+    QVariant key;
+    QMap<QString, QVariant> before; ///< by column: what the person saw
+    QMap<QString, QVariant> after; ///< by column: what is to stand there
+};
+
+/// What is needed to take a deletion back.
+struct DeletedRow
+{
+    QString table;
+    std::string json; ///< the row as the audit log has it; see rowAsJson()
+    QVariant key;
+    bool gone = true; ///< false: the row stayed and lost the columns in \a json
+};
+
+/// EDIT-01 when a column of \a before holds something else by now (`found` says what), EDIT-02 when
+/// the row is gone, DB-CON when the database does not allow it.
+Result<> updateRow(Connection &connection, const RowChange &change);
+
+/// Returns the key of the new row.
+Result<QVariant> insertRow(Connection &connection, const QString &table,
+                           const QMap<QString, QVariant> &values);
+
+/// Deletes rows with everything that hangs on them, parents before their children in the list.
+/// EDIT-02 when one of them is gone already.
+Result<QList<DeletedRow>> deleteRows(Connection &connection, const QString &table,
+                                     const QList<QVariant> &keys);
+
+/// Takes a deletion back, under the same keys. DB-CON when another row has taken a key since.
+Result<> restoreRows(Connection &connection, const QList<DeletedRow> &rows);
+
+/// How many other rows deleteRows() would delete as well.
+Result<qint64> dependentRows(Connection &connection, const QString &table,
+                             const QList<QVariant> &keys);
+
+} // namespace waybill
