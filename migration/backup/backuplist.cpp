@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "migration/backup/backup.h"
+#include "migration/backup/stagingfolder.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <tuple>
+
+using namespace Qt::StringLiterals;
+
+namespace waybill {
+
+namespace {
+
+/// What a name says about the order: time, then the number within the second ("_10" after "_2").
+std::tuple<QString, int, QString> rank(const QString &name)
+{
+    static const QRegularExpression pattern(u"\\A(.*)_(\\d{8}_\\d{6})(?:_(\\d{1,6}))?\\z"_s);
+    const QRegularExpressionMatch match = pattern.match(name);
+    if (!match.hasMatch())
+        return {QString(), 0, name};
+    return {match.captured(2), std::max(1, match.captured(3).toInt()), match.captured(1)};
+}
+
+qint64 sizeOf(const Manifest &manifest)
+{
+    qint64 bytes = 0;
+    for (const BackupFile &file : manifest.files)
+        bytes += file.bytes;
+    return bytes;
+}
+
+QSet<QString> resolved(const QSet<QString> &paths)
+{
+    QSet<QString> all;
+    for (const QString &path : paths)
+        all << QFileInfo(path).canonicalFilePath();
+    return all;
+}
+
+bool holdsOnlyOurs(const BackupInfo &backup)
+{
+    QSet<QString> ours{QString(manifestName)};
+    for (const BackupFile &file : backup.manifest.files)
+        ours << file.name;
+    const QStringList names =
+        QDir(backup.path)
+            .entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+    return std::all_of(names.begin(), names.end(),
+                       [&ours](const QString &name) { return ours.contains(name); });
+}
+
+} // namespace
+
+QList<BackupInfo> listBackups(const QString &folder, bool verify)
+{
+    QList<BackupInfo> backups;
+    const QDir directory(folder);
+    const QStringList names =
+        directory.entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks);
+    for (const QString &name : names) {
+        const QString path = directory.filePath(name);
+        const Result<Manifest> manifest = readManifest(path);
+        if (!manifest)
+            continue;
+        BackupInfo info{
+            .path = path, .name = name, .manifest = *manifest, .bytes = sizeOf(*manifest)};
+        if (verify)
+            info.verified = bool(verifyBackup(path));
+        backups << info;
+    }
+    std::sort(backups.begin(), backups.end(), [](const auto &left, const auto &right) {
+        return rank(left.name) > rank(right.name);
+    });
+    return backups;
+}
+
+Result<QStringList> pruneBackups(const QString &folder, int keep, const QSet<QString> &needed)
+{
+    QStringList removed;
+    const QList<BackupInfo> backups = listBackups(folder);
+    const QSet<QString> untouchable = resolved(needed);
+    for (qsizetype i = keep < 1 ? backups.size() : keep; i < backups.size(); ++i) {
+        const BackupInfo &backup = backups[i];
+        const bool stays = backup.manifest.keepForever
+            || untouchable.contains(QFileInfo(backup.path).canonicalFilePath())
+            || !holdsOnlyOurs(backup);
+        if (stays)
+            continue;
+        if (auto gone = removeFolder(backup.path); !gone)
+            return gone.error();
+        removed << backup.path;
+    }
+    return removed;
+}
+
+} // namespace waybill
