@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "migration/mapping/pathfinder.h"
+#include "migration/run/inspectquestions.h"
+
+namespace waybill {
+
+namespace {
+
+/// Whether a condition holds once \a question is answered in some way.
+bool mayHold(const Condition &condition, const std::string &question, const Findings &findings)
+{
+    Condition rest = condition;
+    rest.anyOf.clear(); // asked for each record
+    rest.answers.erase(question);
+    return RecordMapper::holds(rest, findings.facts);
+}
+
+/// Whether there is anything in the source that the row would be made from.
+bool hasMaterial(const RowSpec &row, const SourceState &state)
+{
+    if (!state.document)
+        return state.hasData;
+    const Record &record = state.document->record();
+    const auto leadsSomewhere = [&](const Path &path) {
+        return !path.source.empty() || !findPath(record, 0, path).empty();
+    };
+    const auto any = [&](const std::vector<Path> &paths) {
+        return paths.empty() || std::any_of(paths.begin(), paths.end(), leadsSomewhere);
+    };
+    return any(row.each) && any(row.when.anyOf);
+}
+
+class Applicability
+{
+public:
+    Applicability(const Findings &findings, const std::string &question)
+        : m_findings(findings)
+        , m_question(question)
+    {
+    }
+
+    bool matters() const
+    {
+        for (const PhaseSpec &phase : m_findings.playbook.phases) {
+            for (const Script &script : phase.scripts) {
+                if (asks(script.when) && mayHold(script.when, m_question, m_findings))
+                    return true;
+            }
+            for (const LoadSpec &load : phase.loads) {
+                if (decides(load))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+private:
+    bool asks(const Condition &condition) const { return condition.answers.contains(m_question); }
+
+    bool decides(const LoadSpec &load) const
+    {
+        const SourceState &state = m_findings.sources.state(load.from);
+        if (state.kind != SourceState::Kind::Ready || !state.hasData
+            || !mayHold(load.when, m_question, m_findings))
+            return false;
+        return std::any_of(load.rows.begin(), load.rows.end(), [&](const RowSpec &row) {
+            return hasMaterial(row, state) && (asks(load.when) || decides(row));
+        });
+    }
+
+    bool decides(const RowSpec &row) const
+    {
+        if (!mayHold(row.when, m_question, m_findings))
+            return false;
+        return asks(row.when)
+            || std::any_of(row.rows.begin(), row.rows.end(),
+                           [&](const RowSpec &inner) { return decides(inner); });
+    }
+
+    const Findings &m_findings;
+    const std::string &m_question;
+};
+
+} // namespace
+
+QList<Question> choiceQuestions(const Findings &findings)
+{
+    QList<Question> all;
+    for (const QuestionSpec &spec : findings.playbook.questions) {
+        // A run does not start without an answer to a question that has no default.
+        if (!spec.fallback.empty() && !Applicability(findings, spec.id).matters())
+            continue;
+        Question question{.id = "choices/" + spec.id,
+                          .kind = Question::Kind::Choice,
+                          .text = spec.text,
+                          .detail = {},
+                          .fallback = spec.fallback,
+                          .suggestion = {}};
+        for (const QuestionSpec::Option &option : spec.options)
+            question.options.append({option.value, option.label});
+        all.append(question);
+    }
+    return all;
+}
+
+} // namespace waybill

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "migration/run/encodingdefaults.h"
+
+#include <QDir>
+
+namespace waybill {
+
+namespace {
+
+/// Below this the bytes are more likely no text at all.
+constexpr int readsWell = 40;
+
+} // namespace
+
+std::map<std::string, EncodingReport> detectEncodings(const QString &workspace,
+                                                      const Playbook &playbook,
+                                                      const std::function<bool()> &mayGoOn)
+{
+    std::map<std::string, EncodingReport> found;
+    for (const SourceSpec &source : playbook.sources) {
+        if (!mayGoOn())
+            break;
+        auto report = detectEncoding(QDir(workspace).absoluteFilePath(source.file));
+        if (report)
+            found.emplace(source.name, std::move(*report));
+    }
+    return found;
+}
+
+Answers answersWithEncodings(const Answers &answers,
+                             const std::map<std::string, EncodingReport> &encodings)
+{
+    Answers all = answers;
+    for (const auto &[source, report] : encodings) {
+        const EncodingCandidate &best = report.candidates.first();
+        if (!best.name.starts_with("UTF-") && best.confidence >= readsWell)
+            all.emplace("encodings/" + source, best.name);
+    }
+    return all;
+}
+
+} // namespace waybill

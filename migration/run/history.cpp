@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "migration/run/history.h"
+
+#include "migration/run/storedreport.h"
+#include "migration/target/bookkeeping.h"
+#include "migration/target/statement.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace waybill {
+
+namespace {
+
+Result<Connection> openOurs(const QString &database)
+{
+    auto connection = Connection::open(database, Connection::Mode::ReadOnly);
+    if (!connection)
+        return connection.error();
+    auto ours = hasBookkeeping(*connection);
+    if (!ours)
+        return ours.error();
+    if (!*ours) {
+        return Problem{.code = u"DB-02"_s,
+                       .file = database,
+                       .message = QCoreApplication::translate(
+                           "History", "No migration has been made into this database.")};
+    }
+    return connection;
+}
+
+Result<QList<PhaseReport>> phasesOf(Connection &connection, std::int64_t run)
+{
+    auto query = Statement::prepare(connection,
+                                    "SELECT phase, title, status, seconds, row_count"
+                                    " FROM waybill_phases WHERE run_id = ? ORDER BY position");
+    if (!query)
+        return query.error();
+    query->bindInteger(0, run);
+    QList<PhaseReport> phases;
+    for (;;) {
+        auto more = query->step();
+        if (!more)
+            return more.error();
+        if (!*more)
+            return phases;
+        phases.append({.id = query->qtext(0),
+                       .title = query->qtext(1),
+                       .status = query->qtext(2),
+                       .seconds = query->real(3),
+                       .rows = query->integer(4)});
+    }
+}
+
+Result<Problems> problemsOf(Connection &connection, std::int64_t run)
+{
+    auto query =
+        Statement::prepare(connection,
+                           "SELECT code, severity, file, line, column_number, field, record,"
+                           " expected, found, action, hint, message FROM waybill_problems"
+                           " WHERE run_id = ? ORDER BY id");
+    if (!query)
+        return query.error();
+    query->bindInteger(0, run);
+    Problems problems;
+    for (;;) {
+        auto more = query->step();
+        if (!more)
+            return more.error();
+        if (!*more)
+            return problems;
+        problems.append({.code = query->qtext(0),
+                         .severity = severityFromName(query->qtext(1)),
+                         .file = query->qtext(2),
+                         .line = query->integer(3),
+                         .column = query->integer(4),
+                         .field = query->qtext(5),
+                         .record = query->qtext(6),
+                         .expected = query->qtext(7),
+                         .found = query->qtext(8),
+                         .action = query->qtext(9),
+                         .hint = query->qtext(10),
+                         .message = query->qtext(11)});
+    }
+}
+
+} // namespace
+
+Result<QList<RunRecord>> readHistory(const QString &database)
+{
+    auto connection = openOurs(database);
+    if (!connection)
+        return connection.error();
+    auto query = Statement::prepare(*connection,
+                                    "SELECT u.id, u.kind, p.id, p.version, u.workspace, u.status,"
+                                    " u.started, u.seconds, u.who, u.backup, u.report"
+                                    " FROM waybill_runs u"
+                                    " LEFT JOIN waybill_playbooks p ON p.sha256 = u.playbook"
+                                    " ORDER BY u.id DESC");
+    if (!query)
+        return query.error();
+    QList<RunRecord> runs;
+    for (;;) {
+        auto more = query->step();
+        if (!more)
+            return more.error();
+        if (!*more)
+            break;
+        RunRecord run{.run = query->integer(0),
+                      .kind = query->qtext(1),
+                      .playbook = query->qtext(2),
+                      .playbookVersion = query->qtext(3),
+                      .workspace = query->qtext(4),
+                      .status = query->qtext(5),
+                      .started = QDateTime::fromString(query->qtext(6), Qt::ISODateWithMs),
+                      .seconds = query->real(7),
+                      .who = query->qtext(8),
+                      .backup = query->qtext(9)};
+        const Report report = reportFromJson(query->text(10));
+        run.playbookName = report.playbookName;
+        run.recordsStored = report.recordsStored;
+        run.recordsSetAside = report.recordsSetAside;
+        run.balance = report.balance;
+        auto phases = phasesOf(*connection, run.run);
+        if (!phases)
+            return phases.error();
+        run.phases = *phases;
+        runs.append(run);
+    }
+    return runs;
+}
+
+Result<Report> readReport(const QString &database, qint64 run)
+{
+    auto connection = openOurs(database);
+    if (!connection)
+        return connection.error();
+    auto query = Statement::prepare(*connection, "SELECT report FROM waybill_runs WHERE id = ?");
+    if (!query)
+        return query.error();
+    query->bindInteger(0, run);
+    auto row = query->step();
+    if (!row)
+        return row.error();
+    if (!*row || query->isNull(0)) {
+        return Problem{
+            .code = u"RUN-01"_s,
+            .file = database,
+            .found = QString::number(run),
+            .message = QCoreApplication::translate("History", "There is no report of this run.")};
+    }
+    Report report = reportFromJson(query->text(0));
+    auto problems = problemsOf(*connection, run);
+    if (!problems)
+        return problems.error();
+    report.problems = *problems;
+    return report;
+}
+
+} // namespace waybill

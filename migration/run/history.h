@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "migration/base/result.h"
+#include "migration/verify/report.h"
+
+#include <QDateTime>
+#include <QList>
+
+namespace waybill {
+
+/// One run as the database remembers it.
+struct RunRecord
+{
+    qint64 run = 0;
+    QString kind; ///< "migrate", "undo"
+    QString playbook;
+    QString playbookName;
+    QString playbookVersion;
+    QString workspace;
+    QString status; ///< "complete", "complete-with-set-aside", "undone", "partly-undone"
+    QDateTime started; ///< UTC
+    double seconds = 0;
+    QString who; ///< user name
+    QString backup;
+    qint64 recordsStored = 0;
+    qint64 recordsSetAside = 0;
+    Balance balance;
+    QList<PhaseReport> phases;
+};
+
+/// Latest first. DB-01 when there is no database, DB-02 when it is not one of ours.
+Result<QList<RunRecord>> readHistory(const QString &database);
+/// The stored report of a run with all its problems.
+Result<Report> readReport(const QString &database, qint64 run);
+
+} // namespace waybill

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "migration/run/inspection.h"
+
+#include "migration/run/encodingdefaults.h"
+#include "migration/run/inspectfiles.h"
+#include "migration/run/inspectquestions.h"
+#include "migration/run/phaserunner.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+using namespace Qt::StringLiterals;
+
+namespace waybill {
+
+namespace {
+
+struct Tr
+{
+    Q_DECLARE_TR_FUNCTIONS(Inspection)
+};
+
+Problem cancelled()
+{
+    return {.code = u"CANCELLED"_s, .severity = Severity::Info, .message = Tr::tr("Cancelled.")};
+}
+
+/// Reads and maps everything once, without a database, and looks on.
+class Inspector
+{
+public:
+    Inspector(const QString &workspace, const Playbook &playbook, const Answers &answers,
+              const Observer &observer)
+        : m_workspace(workspace)
+        , m_playbook(playbook)
+        , m_given(answers)
+        , m_observer(observer)
+    {
+    }
+
+    Result<Inspection> inspect()
+    {
+        m_inspection.workspace = m_workspace;
+        m_observer.progressed({.step = u"look"_s, .title = Tr::tr("Look at the files")});
+        const auto encodings =
+            detectEncodings(m_workspace, m_playbook, [this] { return !stopped(); });
+        if (stopped())
+            return cancelled();
+        m_answers = answersWithEncodings(answersWithDefaults(m_playbook, m_given), encodings);
+        auto plan = compilePlan(m_playbook, m_answers);
+        if (!plan)
+            return plan.error();
+        SourceSet sources = SourceSet::look(m_workspace, m_playbook, m_answers);
+        m_inspection.canRun = !sources.obstacle();
+        const InputIndex index(**plan);
+        FieldCollector fields(index, m_given);
+        if (auto read = readAll(**plan, sources, fields); !read)
+            return read.error();
+        for (FileFinding &file : m_inspection.files) {
+            if (const auto found = encodings.find(file.source); found != encodings.end())
+                file.encodings = found->second;
+        }
+        m_inspection.fields = fields.fields(m_playbook);
+        m_inspection.files += filesNotRead(m_workspace, m_playbook);
+        const MappingFacts facts{sources.withData(), m_answers};
+        m_inspection.questions = questionsAbout({.playbook = m_playbook,
+                                                 .plan = **plan,
+                                                 .answers = m_given,
+                                                 .facts = facts,
+                                                 .sources = sources,
+                                                 .fields = fields,
+                                                 .inspection = m_inspection});
+        return std::move(m_inspection);
+    }
+
+private:
+    bool stopped() const { return m_observer.stop.stop_requested(); }
+
+    Result<> readAll(const Plan &plan, SourceSet &sources, FieldCollector &fields)
+    {
+        for (const auto &[name, state] : sources.states()) {
+            if (!state.dialect.header.empty())
+                fields.addColumns({m_playbook, *state.spec, state.dialect.header, m_answers});
+        }
+        PhaseRunner runner({.playbook = m_playbook,
+                            .plan = plan,
+                            .answers = m_answers,
+                            .sources = sources,
+                            .observer = m_observer,
+                            .recordDone = [&](const MappedRecord &record) { fields.add(record); }});
+        for (const PlanPhase &phase : plan.phases) {
+            auto ran = runner.run(phase);
+            if (!ran && ran.error().code == "CANCELLED"_L1)
+                return ran.error();
+            if (!ran) {
+                // The run would end here as well; what was seen so far is worth showing.
+                m_inspection.problems.append(ran.error());
+                m_inspection.canRun = false;
+                break;
+            }
+        }
+        collect(runner, sources);
+        return {};
+    }
+
+    void collect(const PhaseRunner &runner, const SourceSet &sources)
+    {
+        m_inspection.problems += runner.problems().problems();
+        QHash<QString, qint64> problems;
+        for (const Problem &problem : m_inspection.problems)
+            problems[problem.file] += problem.severity == Severity::Info ? 0 : 1;
+        for (const SourceReport &report : runner.sourceReports()) {
+            const SourceState &state = sources.state(report.source.toStdString());
+            FileFinding file = inspectFile(state, m_playbook, m_answers);
+            file.records = report.records;
+            file.values = report.balance.read;
+            file.problems = problems.value(file.file);
+            if (file.sha256.isEmpty())
+                file.sha256 = report.sha256;
+            m_inspection.bytes += file.bytes;
+            m_inspection.records += file.records;
+            m_inspection.files.append(std::move(file));
+        }
+    }
+
+    QString m_workspace;
+    const Playbook &m_playbook;
+    const Answers &m_given;
+    const Observer &m_observer;
+    Answers m_answers; ///< with what is taken when nobody answers
+    Inspection m_inspection;
+};
+
+} // namespace
+
+Result<Inspection> inspectWorkspace(const QString &workspace, const Playbook &playbook,
+                                    const Answers &answers, const Observer &observer)
+{
+    const QString folder = QDir::cleanPath(QDir(workspace).absolutePath());
+    if (!QDir(folder).exists()) {
+        return Problem{
+            .code = u"WS-01"_s, .file = folder, .message = Tr::tr("There is no such folder.")};
+    }
+    return Inspector(folder, playbook, answers, observer).inspect();
+}
+
+} // namespace waybill

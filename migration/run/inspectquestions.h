@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "migration/mapping/recordmapper.h"
+#include "migration/run/fieldcollector.h"
+#include "migration/run/inspection.h"
+#include "migration/run/sourceset.h"
+
+namespace waybill {
+
+/// What the questions of an inspection are made from.
+struct Findings
+{
+    const Playbook &playbook;
+    const Plan &plan;
+    const Answers &answers; ///< as they were given: what is answered is not asked again
+    const MappingFacts &facts;
+    const SourceSet &sources;
+    const FieldCollector &fields;
+    const Inspection &inspection; ///< its files and fields are complete
+};
+
+/// Everything a person may decide, in the order in which it is best decided.
+QList<Question> questionsAbout(const Findings &findings);
+
+// In parts:
+QList<Question> encodingQuestions(const Findings &findings);
+QList<Question> repairQuestions(const Findings &findings);
+QList<Question> secretQuestions(const Findings &findings);
+QList<Question> choiceQuestions(const Findings &findings);
+QList<Question> columnQuestions(const Findings &findings);
+QList<Question> wordQuestions(const Findings &findings);
+QList<Question> dateQuestions(const Findings &findings);
+
+} // namespace waybill

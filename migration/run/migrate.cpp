@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "migration/run/migrate.h"
+
+#include "migration/run/exitcode.h"
+#include "migration/run/migrationrun.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace waybill {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Migration", source);
+}
+
+} // namespace
+
+QString databasePath(const MigrationRequest &request)
+{
+    const QString path = request.database.isEmpty()
+        ? QDir(request.workspace).absoluteFilePath(request.playbook.databasePath)
+        : QFileInfo(request.database).absoluteFilePath();
+    return QDir::cleanPath(path);
+}
+
+Report migrate(const MigrationRequest &request, const Observer &observer)
+{
+    return MigrationRun(request, observer).run();
+}
+
+int exitCode(const Report &report)
+{
+    return static_cast<int>(exitCodeFor(report));
+}
+
+void MigrationRun::addDecisions()
+{
+    m_report.decisions.clear();
+    for (const auto &[id, answer] : m_answers) {
+        const bool given = m_request.answers.contains(id);
+        Decision decision{.id = QString::fromStdString(id),
+                          .question = QString::fromStdString(id),
+                          .answer = QString::fromStdString(answer),
+                          .who = !given                   ? u"default"_s
+                              : m_request.answersFromFile ? u"answers file"_s
+                                                          : u"asked"_s};
+        for (const QuestionSpec &question : m_request.playbook.questions) {
+            if (id == "choices/" + question.id)
+                decision.question = question.text;
+        }
+        m_report.decisions.append(decision);
+    }
+}
+
+void MigrationRun::sayVerdict()
+{
+    switch (m_report.outcome) {
+    case RunOutcome::Complete:
+        m_report.verdict = text("Complete: every value of the files has its place.");
+        break;
+    case RunOutcome::CompleteWithSetAside:
+        m_report.verdict = text("%1 of %2 records are in the database, %3 set aside.")
+                               .arg(m_report.recordsStored)
+                               .arg(m_report.recordsRead)
+                               .arg(m_report.recordsSetAside);
+        break;
+    case RunOutcome::Unchanged:
+        m_report.verdict =
+            text("Nothing has changed since the last migration, so nothing was done.");
+        break;
+    case RunOutcome::Rehearsed:
+        m_report.verdict = text("Rehearsal finished. Nothing has been changed yet.");
+        break;
+    case RunOutcome::Cancelled:
+        m_report.verdict = text("Cancelled. Everything is as it was.");
+        break;
+    case RunOutcome::Failed:
+        m_report.verdict = text("Not put in place: %1")
+                               .arg(m_report.failure ? m_report.failure->message : QString());
+        break;
+    }
+    m_report.howToUndo.clear();
+    if (m_report.outcome == RunOutcome::Complete
+        || m_report.outcome == RunOutcome::CompleteWithSetAside) {
+        m_report.howToUndo
+            << text("In the window: Migrations, then Undo this migration.")
+            << text("On the command line: waybill-cli undo \"%1\"").arg(m_database)
+            << text("One phase at a time, the latest first: waybill-cli undo \"%1\" --phase %2")
+                   .arg(m_database,
+                        m_report.phases.isEmpty() ? QString() : m_report.phases.last().id)
+            << text("The backup is in %1").arg(m_report.backup);
+    }
+}
+
+} // namespace waybill
