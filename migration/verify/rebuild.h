@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "migration/mapping/layout.h"
+#include "migration/mapping/plan.h"
+#include "migration/run/ledger.h"
+#include "migration/target/tableinfo.h"
+
+#include <map>
+#include <memory>
+#include <set>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace simdjson::dom {
+class parser;
+}
+
+namespace waybill {
+
+/// A leaf of a record as it is written again.
+struct RebuiltLeaf
+{
+    std::string text; ///< CSV: the cell; JSON: the token
+    bool leftOut = false; ///< by choice: there is nothing to write
+    bool edited = false; ///< the column no longer holds what was read
+    bool gone = false; ///< the row it went to has been deleted
+    bool byHand = false; ///< the audit log tells of the edit or the deletion
+};
+
+/// A record put together from the database alone.
+struct RebuiltRecord
+{
+    std::shared_ptr<const Layout> layout;
+    std::vector<RebuiltLeaf> leaves;
+    std::int64_t line = 0; ///< where it stood
+    bool setAside = false;
+    bool gone = false; ///< every row it made has been deleted
+};
+
+/// A file as the ledger remembers it.
+struct StoredSource
+{
+    std::int64_t id = 0;
+    std::string name;
+    QString file;
+    bool isCsv = false;
+    Dialect dialect;
+    QByteArray sha256;
+    std::int64_t records = 0;
+    std::optional<QByteArray> content; ///< of a file that was set aside as a whole
+};
+
+/// Reads the playbook, answers and sources of the latest run that is still in.
+class Rebuilder
+{
+public:
+    /// \a run: 0 for the latest one. LED-03 when there is none.
+    static Result<std::unique_ptr<Rebuilder>> open(Connection &connection, std::int64_t run = 0);
+
+    ~Rebuilder();
+
+    const std::vector<StoredSource> &sources() const { return m_sources; }
+    const Playbook &playbook() const { return m_playbook; }
+
+    /// Starts a source; next() then gives its records in their order.
+    Result<> start(const StoredSource &source);
+    Result<bool> next(RebuiltRecord &record);
+
+    /// Copies too: a column that holds a value another column owns must agree with it. Counts the
+    /// disagreements of the last record (they are edits, or errors).
+    std::int64_t copiesThatDiffer() const { return m_copiesThatDiffer; }
+
+private:
+    struct Table;
+    struct Kept
+    {
+        char state = 0;
+        std::string original;
+    };
+
+    explicit Rebuilder(Connection &connection);
+    Result<> readRun(std::int64_t run);
+    Result<> readSources(std::int64_t run);
+    Result<std::shared_ptr<const Layout>> layout(std::int64_t id);
+    Result<Table *> table(std::int64_t id);
+    Result<const Converter *> converter(const std::string &spec);
+    Result<> readRows(std::int64_t record, std::size_t slots);
+    Result<> readKept(std::string_view json);
+    Result<bool> rebuildLeaves(RebuiltRecord &record);
+    Result<bool> isByHand(std::size_t slot, const std::string &column);
+    Result<> rebuildLeaf(const Layout &layout, int leaf, std::pair<std::size_t, std::size_t> binds,
+                         NodeKind kind, RebuiltLeaf &rebuilt);
+
+    Connection &m_connection;
+    Playbook m_playbook;
+    std::map<std::string, WordMap> m_words;
+    std::vector<StoredSource> m_sources;
+    const StoredSource *m_source = nullptr;
+    std::unique_ptr<Statement> m_records;
+    std::unique_ptr<Statement> m_links;
+    std::unique_ptr<Statement> m_original;
+    std::unordered_map<std::int64_t, std::shared_ptr<const Layout>> m_layouts;
+    std::unordered_map<std::int64_t, std::unique_ptr<Table>> m_tables;
+    std::unordered_map<std::string, std::shared_ptr<const Converter>> m_converters;
+    struct SlotRow
+    {
+        Table *table = nullptr;
+        bool there = false;
+        Value key;
+        bool isLookedUp = false; ///< in the audit log
+        std::set<std::string> edited; ///< columns that held something else once
+        bool deleted = false; ///< by a person or another program
+    };
+    Result<> lookUp(SlotRow &row, const std::vector<Value> &values);
+    std::vector<SlotRow> m_rows; ///< of the record at hand, by slot
+    std::vector<std::vector<Value>> m_rowValues; ///< the same
+    std::unique_ptr<simdjson::dom::parser> m_parser;
+    std::unordered_map<int, Kept> m_kept; ///< of the record at hand, by leaf
+    std::int64_t m_copiesThatDiffer = 0;
+    bool m_anyEdits = false; ///< the audit log has entries
+    std::unique_ptr<Statement> m_edits;
+};
+
+} // namespace waybill

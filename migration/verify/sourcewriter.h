@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "migration/base/safefile.h"
+#include "migration/source/textencoder.h"
+#include "migration/verify/rebuild.h"
+
+#include <memory>
+#include <optional>
+
+namespace waybill {
+
+/// Writes one source file again, record by record, in its own encoding and dialect.
+class SourceWriter
+{
+public:
+    static Result<std::unique_ptr<SourceWriter>> open(const QString &path,
+                                                      const StoredSource &source);
+    Result<> write(const RebuiltRecord &record);
+    Result<> commit();
+
+private:
+    explicit SourceWriter(const StoredSource &source)
+        : m_source(source)
+    {
+    }
+    void csvRow(const RebuiltRecord &record);
+    void csvCell(std::string_view text, bool alone);
+    void jsonValue(const RebuiltRecord &record, std::size_t node, int depth);
+    void newLine(int depth);
+    bool hasContent(const RebuiltRecord &record, std::size_t node) const;
+    Result<> flush(bool last);
+
+    const StoredSource &m_source;
+    SafeFile m_file;
+    std::optional<TextEncoder> m_encoder;
+    std::string m_text; ///< not written yet
+    std::string m_bytes;
+    bool m_any = false; ///< a line or an element has been written
+    std::vector<int> m_leafOfNode;
+};
+
+} // namespace waybill
