@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "app/cli/console.h"
+#include "app/cli/exporttable.h"
+#include "app/cli/words.h"
+#include "migration/base/printable.h"
+#include "migration/verify/export.h"
+
+using namespace Qt::StringLiterals;
+
+namespace waybill {
+
+namespace {
+
+struct ExportOptions
+{
+    std::string database;
+    std::string folder;
+    std::string table;
+    std::string format;
+    std::string file;
+};
+
+void writeReport(JsonWriter &json, const QString &folder, const ExportReport &report)
+{
+    json.field("outcome", "complete").field("folder", folder).key("files").beginArray();
+    for (const ExportedFile &file : report.files) {
+        json.beginObject()
+            .field("file", file.file)
+            .field("records", file.records)
+            .field("left_out", file.leftOut)
+            .field("edited", file.edited)
+            .key("left_out_fields")
+            .beginArray();
+        for (const QString &field : file.leftOutFields)
+            json.value(field);
+        json.endArray().endObject();
+    }
+    json.endArray();
+    writeProblems(json, report.problems);
+}
+
+QString fileLine(const ExportedFile &file)
+{
+    QString line = u"%1: %2"_s.arg(
+        printable(file.file), Cli::tr("records: %n", nullptr, static_cast<int>(file.records)));
+    if (file.edited > 0)
+        line +=
+            u", "_s + Cli::tr("values edited since: %n", nullptr, static_cast<int>(file.edited));
+    if (file.leftOut > 0)
+        line += u", "_s + Cli::tr("values left out: %n", nullptr, static_cast<int>(file.leftOut));
+    return line;
+}
+
+int exportSources(const QString &database, const QString &folder, Console &console)
+{
+    const auto report = exportAsSources(database, folder, console.observer());
+    if (!report)
+        return console.fail(report.error());
+    for (const Problem &problem : report->problems)
+        console.say(problem);
+    if (console.json()) {
+        console.document([&](JsonWriter &json) { writeReport(json, folder, *report); });
+        return console.finish(ExitCode::Done);
+    }
+    for (const ExportedFile &file : report->files)
+        console.print(fileLine(file));
+    return console.finish(ExitCode::Done);
+}
+
+int run(const ExportOptions &options, Console &console)
+{
+    const auto database = databaseFrom(options.database);
+    if (!database)
+        return console.fail(database.error());
+    if (!options.folder.empty())
+        return exportSources(*database, pathFrom(options.folder), console);
+    return exportTable({.database = *database,
+                        .table = options.table,
+                        .format = options.format,
+                        .file = pathFrom(options.file)},
+                       console);
+}
+
+} // namespace
+
+void addExport(CLI::App &program, Invocation &invocation)
+{
+    CLI::App &command =
+        addCommand(program, "export",
+                   QT_TRANSLATE_NOOP("Cli",
+                                     "Write the source files again from the database alone, "
+                                     "or one table"),
+                   invocation.options);
+    const auto options = std::make_shared<ExportOptions>();
+    command.add_option("DB", options->database, Cli::help("The database"))
+        ->type_name("")
+        ->required();
+    CLI::Option_group &what = *command.add_option_group(Cli::help("What to export"));
+    CLI::Option *const sources =
+        what.add_option("--as-sources", options->folder,
+                        Cli::help("Write all source files into this folder; files that are there "
+                                  "are replaced"))
+            ->type_name("DIR");
+    what.add_option("--table", options->table, Cli::help("Write the rows of this table"))
+        ->type_name("NAME");
+    what.require_option(1);
+    command
+        .add_option("--format", options->format,
+                    Cli::help("Of a table; otherwise by the ending of FILE, else csv"))
+        ->type_name("csv|json|jsonl|xlsx")
+        ->check(CLI::IsMember({"csv", "json", "jsonl", "xlsx"}).description(""))
+        ->excludes(sources);
+    command
+        .add_option("-o,--output", options->file,
+                    Cli::help("Write the table to this file; otherwise to standard output"))
+        ->type_name("FILE")
+        ->excludes(sources);
+    command.callback([options, &invocation] {
+        invocation.run = [options](Console &console) { return run(*options, console); };
+    });
+}
+
+} // namespace waybill

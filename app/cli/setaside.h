@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "migration/base/progress.h"
+#include "migration/base/result.h"
+#include "migration/target/connection.h"
+
+#include <QList>
+
+namespace waybill {
+
+/// A record of which something could not be stored.
+struct SetAsideRecord
+{
+    QString file;
+    qint64 line = 0;
+    qint64 record = 0; ///< 1-based; 0 for a file that was set aside as a whole
+    bool whole = true; ///< nothing of it was stored
+    Problems problems; ///< why
+};
+
+/// Of the latest migration that is still in, in the order of its files. LED-03 when there is none.
+Result<QList<SetAsideRecord>> readSetAside(Connection &connection);
+
+/// The records of one source that were set aside, in its own layout; a JSON source becomes a list.
+/// \a source may be empty when only one has any. Returns how many were written.
+Result<qint64> exportSetAside(Connection &connection, const std::string &source,
+                              const QString &path, const Observer &observer);
+
+} // namespace waybill

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "migration/base/result.h"
+#include "migration/base/value.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace waybill {
+
+/// Writes the rows of one table in some format.
+class TableWriter
+{
+public:
+    virtual ~TableWriter() = default;
+
+    virtual Result<> begin(const std::vector<std::string> &columns) = 0;
+    virtual Result<> write(const Row &row) = 0;
+    virtual Result<> end() = 0;
+};
+
+/// Where the bytes go.
+using ByteSink = std::function<Result<>(std::string_view)>;
+
+/// RFC 4180 with a header line. NULL is an empty cell, an empty text is "".
+std::unique_ptr<TableWriter> makeCsvWriter(ByteSink sink);
+/// An array of objects; numbers are exact, NULL is null.
+std::unique_ptr<TableWriter> makeJsonWriter(ByteSink sink);
+/// One object a line.
+std::unique_ptr<TableWriter> makeJsonLinesWriter(ByteSink sink);
+/// A workbook at \a path, which must not exist, with one sheet called \a table. Numbers that a
+/// spreadsheet would round are written as text. XLSX-01 for what a sheet cannot hold.
+std::unique_ptr<TableWriter> makeXlsxWriter(const QString &path, const std::string &table);
+
+} // namespace waybill
