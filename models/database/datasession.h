@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "migration/playbook/playbook.h"
+#include "migration/target/editor.h"
+#include "models/database/databasethread.h"
+#include "models/tables/tablelayout.h"
+
+#include <QDateTime>
+#include <QObject>
+#include <QUndoStack>
+
+#include <memory>
+
+namespace waybill {
+
+/// What a window shows: a database, or what is made of a workspace's files as long as there is no
+/// database (then it is for reading only).
+struct DataSource
+{
+    QString database; ///< the file that is read
+    QString workspace; ///< empty: not known
+    bool fromFiles = false;
+    Playbook playbook;
+};
+
+/// A record to add, with the records it belongs to. A parent that is there already (same values,
+/// case and outer spaces aside) is used, else it is added as well.
+struct NewRecord
+{
+    struct Parent
+    {
+        QString column; ///< of the record, takes the parent's id
+        QString table;
+        QString key; ///< column of the parent that the record refers to
+        QMap<QString, QVariant> values;
+    };
+    QString table;
+    QMap<QString, QVariant> values;
+    QList<Parent> parents;
+};
+
+/// Whether a command's last change was refused. Shared with the change that is under way.
+struct CommandState
+{
+    bool failed = false;
+};
+
+/// The open database of a window: its thread, its views, and the history of edits. Edits return at
+/// once; what became of them arrives as a signal.
+class DataSession final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(DataSession)
+
+public:
+    explicit DataSession(DataSource source, QObject *parent = nullptr);
+    ~DataSession() override;
+
+    void open(); ///< ends with opened() or failed()
+
+    const DataSource &source() const { return m_source; }
+    bool writable() const { return !m_source.fromFiles; }
+    const QList<TableLayout> &layouts() const { return m_layouts; }
+    const TableLayout *layout(const QString &id) const; ///< null when there is none
+    const TableLayout *layoutForTable(const std::string &table) const;
+    QUndoStack &undoStack() { return m_undoStack; }
+    DatabaseThread &thread() { return *m_thread; }
+
+    /// Used by the undo commands: change, insert and delete without recording it.
+    void change(const RowChange &change, const std::shared_ptr<CommandState> &state);
+    using Work = std::function<Result<>(Connection &)>;
+    void write(const QString &table, Work work, const std::shared_ptr<CommandState> &state);
+
+Q_SIGNALS:
+    void opened();
+    void failed(const waybill::Problem &problem);
+    /// An edit is on its way; views show it already.
+    void cellPending(const QString &table, const QVariant &key, const QString &column,
+                     const QVariant &value);
+    void cellChanged(const QString &table, const QVariant &key);
+    void rowsChanged(const QString &table); ///< rows came or went
+    void refused(const waybill::Problem &problem);
+    void saved(const QDateTime &time);
+
+private:
+    void finish(const Result<> &done, const std::shared_ptr<CommandState> &state);
+    void dropFailed(const std::shared_ptr<CommandState> &state);
+
+    DataSource m_source;
+    QList<TableLayout> m_layouts;
+    QUndoStack m_undoStack;
+    std::unique_ptr<DatabaseThread> m_thread;
+};
+
+} // namespace waybill

@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/tables/tablemodel.h"
+
+#include "models/commands/changecell.h"
+#include "models/record/origin.h"
+#include "models/tables/shown.h"
+#include "models/tables/validation.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace waybill {
+
+namespace {
+
+TableModel::CellState stateOf(const QVariant &value)
+{
+    if (!value.isValid())
+        return TableModel::CellState::Null;
+    const bool emptyText =
+        value.metaType().id() == QMetaType::QString && value.toString().isEmpty();
+    return emptyText ? TableModel::CellState::EmptyText : TableModel::CellState::Filled;
+}
+
+bool isNumber(Editor editor)
+{
+    return editor == Editor::Integer || editor == Editor::Real || editor == Editor::Percent;
+}
+
+} // namespace
+
+TableModel::TableModel(DataSession &session, TableLayout layout, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_session(session)
+    , m_layout(std::move(layout))
+{
+    m_fetch.setSingleShot(true);
+    m_fetch.setInterval(0);
+    connect(&m_fetch, &QTimer::timeout, this, &TableModel::fetchWanted);
+    connect(&session, &DataSession::cellPending, this, &TableModel::showPending);
+    connect(&session, &DataSession::cellChanged, this, &TableModel::reloadRow);
+    connect(&session, &DataSession::rowsChanged, this, &TableModel::refreshIfListed);
+}
+
+TableModel::~TableModel()
+{
+    ++*m_generation;
+}
+
+void TableModel::setQuery(const RowQuery &query)
+{
+    if (query == m_query && m_listed)
+        return;
+    m_query = query;
+    refresh();
+}
+
+void TableModel::refresh()
+{
+    const int generation = ++*m_generation;
+    const auto list = [layout = m_layout, query = m_query, generation,
+                       latest = m_generation](Connections &connections) -> Result<RowList> {
+        if (*latest != generation)
+            return RowList();
+        auto connection = connections.reading();
+        if (!connection)
+            return connection.error();
+        return listRows(**connection, layout, query);
+    };
+    m_session.thread().ask(this, list, [this, generation](Result<RowList> result) {
+        if (*m_generation != generation)
+            return;
+        if (!result)
+            Q_EMIT failed(result.error());
+        else
+            takeList(std::move(*result));
+    });
+}
+
+void TableModel::takeList(RowList list)
+{
+    ++m_list;
+    m_total = list.total;
+    m_listed = true;
+    m_wanted.clear();
+    m_asked.clear();
+    if (list.ids == m_ids) {
+        m_cache.clear();
+        if (!m_ids.empty())
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    } else {
+        beginResetModel();
+        m_ids = std::move(list.ids);
+        m_cache.clear();
+        endResetModel();
+    }
+    Q_EMIT listed();
+}
+
+bool TableModel::isEditable(int column) const
+{
+    return m_session.writable() && m_layout.columns[column].editable();
+}
+
+qint64 TableModel::rowId(int row) const
+{
+    return row >= 0 && row < rowCount() ? m_ids[static_cast<std::size_t>(row)] : 0;
+}
+
+int TableModel::rowOf(qint64 id) const
+{
+    const auto found = std::find(m_ids.begin(), m_ids.end(), id);
+    return found == m_ids.end() ? -1 : static_cast<int>(found - m_ids.begin());
+}
+
+/// A row that is known by something else than its rowid is looked for where rows are at hand: an
+/// edit comes from there.
+int TableModel::rowOfKey(const QVariant &key) const
+{
+    return m_layout.keyIsRowid ? rowOf(key.toLongLong()) : rowOf(m_cache.idOfKey(key));
+}
+
+int TableModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_ids.size());
+}
+
+int TableModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_layout.columns.size());
+}
+
+QVariant TableModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const LayoutColumn &column = m_layout.columns[index.column()];
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue<Qt::Alignment>(
+            Qt::AlignVCenter | (isNumber(column.editor) ? Qt::AlignRight : Qt::AlignLeft));
+    if (role == IdRole)
+        return rowId(index.row());
+    const ShownRow *row = m_cache.row(index.row());
+    if (!row)
+        wantPage(RowCache::pageOf(index.row()));
+    if (!row || row->values.isEmpty())
+        return role == StateRole ? QVariant::fromValue(CellState::Loading) : QVariant();
+    return textRole(*row, index.column(), role);
+}
+
+QVariant TableModel::textRole(const ShownRow &row, int column, int role) const
+{
+    const QVariant &value = row.values[column];
+    switch (role) {
+    case Qt::DisplayRole:
+        return row.texts[column];
+    case Qt::EditRole:
+    case ValueRole:
+        return value;
+    case StateRole:
+        return QVariant::fromValue(stateOf(value));
+    case KeyRole:
+        return row.key;
+    case CaptionRole:
+        return row.caption;
+    case Qt::ToolTipRole:
+        if (row.texts[column].size() > 24)
+            return row.texts[column].toHtmlEscaped().replace(u'\n', "<br>"_L1);
+        return {};
+    case Qt::AccessibleTextRole:
+        if (stateOf(value) == CellState::Null)
+            return tr("%1: not known").arg(m_layout.columns[column].label);
+        return u"%1: %2"_s.arg(m_layout.columns[column].label,
+                               row.texts[column].isEmpty() ? tr("empty text") : row.texts[column]);
+    default:
+        return {};
+    }
+}
+
+void TableModel::findOrigin(int row)
+{
+    const ShownRow *shown = m_cache.row(row);
+    if (!shown)
+        return;
+    const auto find = [table = m_layout.table,
+                       key = shown->key](Connections &connections) -> Result<QString> {
+        auto connection = connections.reading();
+        if (!connection)
+            return connection.error();
+        return originOf(**connection, table, key);
+    };
+    m_session.thread().ask(this, find, [this, id = shown->id](const Result<QString> &found) {
+        if (found)
+            Q_EMIT originFound(id, *found);
+    });
+}
+
+QVariant TableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation == Qt::Vertical)
+        return role == Qt::DisplayRole ? QVariant(section + 1) : QVariant();
+    if (section < 0 || section >= m_layout.columns.size())
+        return {};
+    const LayoutColumn &column = m_layout.columns[section];
+    if (role == Qt::DisplayRole)
+        return column.label;
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue<Qt::Alignment>(
+            Qt::AlignVCenter | (isNumber(column.editor) ? Qt::AlignRight : Qt::AlignLeft));
+    if (role == Qt::ToolTipRole) {
+        const TableLayout *other =
+            column.joined() ? m_session.layoutForTable(column.table) : nullptr;
+        return other ? tr("%1. Comes from %2 and is edited there.").arg(column.label, other->title)
+                     : column.label;
+    }
+    return {};
+}
+
+Qt::ItemFlags TableModel::flags(const QModelIndex &index) const
+{
+    Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    if (!index.isValid())
+        return flags;
+    flags |= Qt::ItemNeverHasChildren;
+    return isEditable(index.column()) ? flags | Qt::ItemIsEditable : flags;
+}
+
+bool TableModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::EditRole || !(flags(index) & Qt::ItemIsEditable))
+        return false;
+    const ShownRow *row = m_cache.row(index.row());
+    if (!row || row->values.isEmpty())
+        return false;
+    const LayoutColumn &column = m_layout.columns[index.column()];
+    const QVariant &before = row->values[index.column()];
+    const auto after = checkEdit(column, value);
+    if (!after) {
+        Q_EMIT editRefused(index, after.error());
+        return false;
+    }
+    const bool stillEmpty = !after->isValid() && before.toString().isEmpty();
+    if (stillEmpty || *after == before)
+        return true;
+    const RowChange change{.table = m_layout.tableName(),
+                           .key = row->key,
+                           .before = {{column.name(), before}},
+                           .after = {{column.name(), *after}}};
+    m_session.undoStack().push(new ChangeCell(m_session, change, column.label, row->caption));
+    return true;
+}
+
+void TableModel::sort(int column, Qt::SortOrder order)
+{
+    RowQuery query = m_query;
+    query.sortColumn = column;
+    query.order = order;
+    setQuery(query);
+}
+
+void TableModel::wantPage(int page) const
+{
+    if (m_asked.contains(page))
+        return;
+    m_wanted.insert(page);
+    if (!m_fetch.isActive())
+        m_fetch.start();
+}
+
+/// Pages belong to the list that is shown; one that arrives after another list is of no use.
+void TableModel::fetchWanted()
+{
+    for (const int page : std::exchange(m_wanted, {})) {
+        m_asked.insert(page);
+        const auto first =
+            m_ids.begin() + std::min<qsizetype>(rowCount(), page * RowCache::pageSize);
+        const auto last = first + std::min<qsizetype>(m_ids.end() - first, RowCache::pageSize);
+        const auto fetch = [layout = m_layout, ids = RowIds(first, last)](
+                               Connections &connections) -> Result<QList<ShownRow>> {
+            auto connection = connections.reading();
+            if (!connection)
+                return connection.error();
+            return fetchRows(**connection, layout, ids);
+        };
+        m_session.thread().ask(this, fetch,
+                               [this, page, list = m_list](Result<QList<ShownRow>> rows) {
+                                   if (m_list != list)
+                                       return;
+                                   m_asked.remove(page);
+                                   if (!rows)
+                                       Q_EMIT failed(rows.error());
+                                   else
+                                       takePage(page, std::move(*rows));
+                               });
+    }
+}
+
+void TableModel::takePage(int page, QList<ShownRow> rows)
+{
+    if (rows.isEmpty())
+        return;
+    const int first = page * RowCache::pageSize;
+    const int last = first + static_cast<int>(rows.size()) - 1;
+    m_cache.insert(page, std::move(rows));
+    Q_EMIT dataChanged(index(first, 0), index(last, columnCount() - 1));
+}
+
+void TableModel::showPending(const QString &table, const QVariant &key, const QString &column,
+                             const QVariant &value)
+{
+    if (table != m_layout.tableName())
+        return;
+    const int at = m_layout.column(column.toStdString());
+    const int row = rowOfKey(key);
+    ShownRow *shown = at < 0 || row < 0 ? nullptr : m_cache.row(row);
+    if (!shown || shown->values.isEmpty())
+        return;
+    shown->values[at] = value;
+    shown->texts[at] = shownText(m_layout.columns[at], value);
+    Q_EMIT dataChanged(index(row, at), index(row, at));
+}
+
+bool TableModel::shows(const QString &table) const
+{
+    return table == m_layout.tableName()
+        || std::any_of(m_layout.joins.begin(), m_layout.joins.end(),
+                       [&](const LayoutJoin &join) { return join.table == table.toStdString(); });
+}
+
+void TableModel::reloadRow(const QString &table, const QVariant &key)
+{
+    if (!shows(table) || m_ids.empty())
+        return;
+    if (table != m_layout.tableName()) {
+        m_cache.clear();
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        return;
+    }
+    const int row = rowOfKey(key);
+    if (row < 0)
+        return;
+    // The old page stays in view until the new one is here.
+    m_wanted.insert(RowCache::pageOf(row));
+    m_fetch.start();
+}
+
+/// Rows take others with them when they go, so any table may have changed.
+void TableModel::refreshIfListed()
+{
+    if (m_listed)
+        refresh();
+}
+
+} // namespace waybill
