@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/delegates/celldelegate.h"
+
+#include "models/tables/tablemodel.h"
+#include "ui/delegates/flagdelegate.h"
+#include "ui/delegates/linkdelegate.h"
+#include "ui/delegates/percentdelegate.h"
+#include "ui/delegates/worddelegate.h"
+#include "ui/editors/fieldeditor.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QPainter>
+#include <QPlainTextEdit>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace waybill {
+
+CellDelegate::CellDelegate(LayoutColumn column, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_column(std::move(column))
+{
+}
+
+void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                         const QModelIndex &index) const
+{
+    QStyleOptionViewItem plain = option;
+    initStyleOption(&plain, index);
+    const QString text = std::exchange(plain.text, QString());
+    const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
+    style->drawControl(QStyle::CE_ItemViewItem, &plain, painter, option.widget);
+
+    painter->save();
+    const auto state = index.data(TableModel::StateRole).value<TableModel::CellState>();
+    if (state == TableModel::CellState::EmptyText) {
+        QFont font = plain.font;
+        font.setItalic(true);
+        painter->setFont(font);
+        plain.palette.setColor(QPalette::Text, Theme::instance().tokens().muted);
+        drawText(painter, plain, plain.rect.adjusted(margin, 0, -margin, 0), tr("empty"));
+    } else if (state == TableModel::CellState::Filled) {
+        plain.text = text;
+        paintValue(painter, plain, index);
+    }
+    painter->restore();
+}
+
+void CellDelegate::paintValue(QPainter *painter, const QStyleOptionViewItem &option,
+                              const QModelIndex &) const
+{
+    painter->setFont(option.font);
+    drawText(painter, option, option.rect.adjusted(margin, 0, -margin, 0), option.text);
+}
+
+void CellDelegate::drawText(QPainter *painter, const QStyleOptionViewItem &option,
+                            const QRect &rect, const QString &text) const
+{
+    const qsizetype end = text.indexOf(u'\n');
+    const QString line = end < 0 ? text : text.left(end) + u" …"_s;
+    painter->setPen(option.palette.color(QPalette::Text));
+    const QFontMetrics metrics(painter->font());
+    painter->drawText(rect, static_cast<int>(option.displayAlignment) | Qt::TextSingleLine,
+                      metrics.elidedText(line.left(400), Qt::ElideRight, rect.width()));
+}
+
+QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QString text = index.data(Qt::DisplayRole).toString().left(60);
+    return {option.fontMetrics.horizontalAdvance(text) + 3 * margin,
+            option.fontMetrics.height() + 2 * margin};
+}
+
+QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &,
+                                    const QModelIndex &index) const
+{
+    if (!(index.flags() & Qt::ItemIsEditable))
+        return nullptr;
+    QWidget *editor = makeFieldEditor(m_column, parent, false);
+    editor->setAutoFillBackground(true);
+    if (auto *box = qobject_cast<QComboBox *>(editor)) {
+        auto *self = const_cast<CellDelegate *>(this);
+        connect(box, &QComboBox::activated, self, [self, box] {
+            Q_EMIT self->commitData(box);
+            Q_EMIT self->closeEditor(box);
+        });
+        QTimer::singleShot(0, box, &QComboBox::showPopup);
+    }
+    return editor;
+}
+
+void CellDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
+{
+    setFieldValue(m_column, editor, index.data(Qt::EditRole));
+}
+
+void CellDelegate::setModelData(QWidget *editor, QAbstractItemModel *model,
+                                const QModelIndex &index) const
+{
+    model->setData(index, fieldValue(m_column, editor), Qt::EditRole);
+}
+
+void CellDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                                        const QModelIndex &) const
+{
+    QRect rect = option.rect;
+    if (qobject_cast<QPlainTextEdit *>(editor)) {
+        // A long text gets room to read; it must not leave the table.
+        rect.setSize(rect.size().expandedTo({360, 160}));
+        const QRect around = editor->parentWidget()->rect();
+        rect.moveRight(std::min(rect.right(), around.right()));
+        rect.moveBottom(std::min(rect.bottom(), around.bottom()));
+    }
+    editor->setGeometry(rect);
+}
+
+CellDelegate *makeDelegate(const LayoutColumn &column, QObject *parent)
+{
+    switch (column.editor) {
+    case Editor::Words:
+        return new WordDelegate(column, parent);
+    case Editor::Percent:
+        return new PercentDelegate(column, parent);
+    case Editor::Flag:
+        return new FlagDelegate(column, parent);
+    case Editor::Link:
+        return new LinkDelegate(column, parent);
+    default:
+        return new CellDelegate(column, parent);
+    }
+}
+
+} // namespace waybill

@@ -1,0 +1,389 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/mainwindow.h"
+
+#include "migration/run/workspace.h"
+#include "ui/mainwindow/navigation.h"
+#include "ui/mainwindow/opener.h"
+#include "ui/mainwindow/sample.h"
+#include "ui/mainwindow/statusline.h"
+#include "ui/pages/backupspage.h"
+#include "ui/pages/homepage.h"
+#include "ui/pages/migrationspage.h"
+#include "ui/record/recordform.h"
+#include "ui/settings/settings.h"
+#include "ui/tables/tablepage.h"
+#include "ui/theme/icons.h"
+#include "ui/undo/undodialog.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/widgets/text.h"
+#include "ui/wizard/migrationwizard.h"
+
+#include <QCloseEvent>
+#include <QDir>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QUndoStack>
+
+using namespace Qt::StringLiterals;
+
+namespace waybill {
+
+MainWindow::MainWindow(QWidget *parent)
+    : QMainWindow(parent)
+    , m_opener(new Opener(m_background, this))
+    , m_navigation(new Navigation(this))
+    , m_stack(new QStackedWidget(this))
+    , m_home(new HomePage(this))
+    , m_migrations(new MigrationsPage(m_background, this))
+    , m_backups(new BackupsPage(m_background, this))
+    , m_banner(new QFrame(this))
+    , m_bannerText(bodyText(QString(), this))
+    , m_messages(new MessageBar(this))
+    , m_status(new StatusLine(this))
+    , m_detailsDock(new QDockWidget(tr("Details"), this))
+    , m_details(new RecordForm(this))
+{
+    setObjectName(u"mainWindow"_s);
+    setAcceptDrops(true);
+    buildCentre();
+    buildDetails();
+    buildMenus();
+    buildToolBar();
+    setStatusBar(m_status);
+    restoreState();
+
+    connect(m_navigation, &Navigation::placeChosen, this, &MainWindow::showPlace);
+    connect(m_home, &HomePage::importRequested, this, [this] { startImport(); });
+    connect(m_home, &HomePage::openRequested, this, &MainWindow::chooseDatabase);
+    connect(m_home, &HomePage::sampleRequested, this, &MainWindow::startSample);
+    connect(m_home, &HomePage::pathChosen, this, &MainWindow::openPath);
+    connect(m_opener, &Opener::opened, this, &MainWindow::takeSource);
+    connect(m_opener, &Opener::failed, this, [this](const QString &path, const Problem &problem) {
+        m_messages->showProblem(problem);
+        if (QFileInfo(path).isDir() && path == std::exchange(m_sourceFolder, QString()))
+            startImport(path);
+    });
+    connect(m_migrations, &MigrationsPage::importRequested, this, [this] { startImport(); });
+    connect(m_migrations, &MigrationsPage::undoRequested, this, &MainWindow::openUndo);
+    connect(m_migrations, &MigrationsPage::problem, m_messages, &MessageBar::showProblem);
+    connect(m_backups, &BackupsPage::problem, m_messages, &MessageBar::showProblem);
+    connect(m_messages, &MessageBar::actionChosen, this, [this] {
+        if (m_session)
+            m_session->undoStack().undo();
+    });
+    m_home->setRecent(Settings::recent());
+    updateActions();
+}
+
+MainWindow::~MainWindow()
+{
+    closeSession();
+}
+
+void MainWindow::buildCentre()
+{
+    m_banner->setObjectName(u"banner"_s);
+    auto *migrate = button(tr("&Migrate…"), {}, ButtonKind::Primary, m_banner);
+    auto *note = new QHBoxLayout(m_banner);
+    note->setContentsMargins(24, 8, 24, 8);
+    note->setSpacing(12);
+    note->addWidget(iconLabel(u"info"_s, 18, u"accent"_s, m_banner));
+    note->addWidget(m_bannerText, 1);
+    note->addWidget(migrate);
+    m_banner->hide();
+    connect(migrate, &QPushButton::clicked, this,
+            [this] { startImport(m_session ? m_session->source().workspace : QString()); });
+
+    for (QWidget *page : {static_cast<QWidget *>(m_home), static_cast<QWidget *>(m_migrations),
+                          static_cast<QWidget *>(m_backups)})
+        m_stack->addWidget(page);
+    auto *middle = new QWidget(this);
+    auto *column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_banner);
+    column->addWidget(m_stack, 1);
+    column->addWidget(m_messages);
+    auto *splitter = new QSplitter(Qt::Horizontal, this);
+    splitter->setObjectName(u"splitter"_s);
+    splitter->addWidget(m_navigation);
+    splitter->addWidget(middle);
+    splitter->setStretchFactor(1, 1);
+    splitter->setCollapsible(1, false);
+    splitter->setSizes({208, 900});
+    splitter->setHandleWidth(1);
+    setCentralWidget(splitter);
+}
+
+void MainWindow::buildDetails()
+{
+    m_detailsDock->setObjectName(u"detailsDock"_s);
+    m_detailsDock->setWidget(m_details);
+    m_detailsDock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable);
+    m_detailsDock->setMinimumWidth(280);
+    addDockWidget(Qt::RightDockWidgetArea, m_detailsDock);
+    m_detailsDock->hide();
+}
+
+void MainWindow::openPath(const QString &path)
+{
+    if (path.isEmpty())
+        return;
+    m_sourceFolder =
+        QFileInfo(path).isDir() ? QDir::cleanPath(QFileInfo(path).absoluteFilePath()) : QString();
+    m_opener->open(path);
+}
+
+void MainWindow::startImport(const QString &folder)
+{
+    if (m_wizard) {
+        m_wizard->raise();
+        m_wizard->activateWindow();
+        return;
+    }
+    m_wizard = new MigrationWizard(m_background, this);
+    m_wizard->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_wizard, &QDialog::finished, this, [this] { m_wizard = nullptr; });
+    connect(m_wizard, &MigrationWizard::databaseChanging, this, &MainWindow::closeSession);
+    connect(m_wizard, &MigrationWizard::finishedWith, this, &MainWindow::openPath);
+    connect(m_wizard, &MigrationWizard::undoRequested, this,
+            [this](const QString &database, qint64 run, const QString &phase) {
+                undoIn(database, m_wizard->state().request.workspace, run, phase);
+            });
+    m_wizard->open();
+    if (!folder.isEmpty())
+        m_wizard->setFolder(folder);
+}
+
+void MainWindow::startSample()
+{
+    m_background.run(this, copySample, [this](const Result<QString> &folder) {
+        if (folder)
+            startImport(*folder);
+        else
+            m_messages->showProblem(folder.error());
+    });
+}
+
+void MainWindow::takeSource(const DataSource &source)
+{
+    closeSession();
+    m_session = std::make_unique<DataSession>(source);
+    connect(m_session.get(), &DataSession::opened, this, &MainWindow::showSession);
+    connect(m_session.get(), &DataSession::failed, this, [this](const Problem &problem) {
+        m_messages->showProblem(problem);
+        closeSession();
+    });
+    connect(m_session.get(), &DataSession::refused, m_messages, &MessageBar::showProblem);
+    connect(m_session.get(), &DataSession::saved, m_status, &StatusLine::setSaved);
+    connect(&m_session->undoStack(), &QUndoStack::indexChanged, this, &MainWindow::updateActions);
+    m_session->open();
+}
+
+void MainWindow::showSession()
+{
+    const DataSource &source = m_session->source();
+    const QString known = source.fromFiles ? source.workspace : source.database;
+    Settings::addRecent(known);
+    m_home->setRecent(Settings::recent());
+    m_navigation->setViews(m_session->layouts(), !source.fromFiles);
+    m_status->setSource(&source);
+    setWindowTitle(u"%1[*]"_s.arg(QFileInfo(known).completeBaseName()));
+    m_bannerText->setText(tr("There is no database yet, so this is read straight from the files in "
+                             "%1. Nothing can be edited until you migrate.")
+                              .arg(shownPath(source.workspace)));
+    m_banner->setVisible(source.fromFiles);
+    m_migrations->setDatabase(source.fromFiles ? QString() : source.database);
+    m_backups->setFolder(source.workspace.isEmpty() ? QString() : source.workspace + "/backups"_L1);
+    refreshHealth();
+    updateActions();
+    const QString main = QString::fromStdString(source.playbook.recordTable);
+    for (const TableLayout &layout : m_session->layouts()) {
+        if (layout.tableName() == main || main.isEmpty()) {
+            m_navigation->select(u"view:"_s + layout.id);
+            break;
+        }
+    }
+    if (source.fromFiles && !std::exchange(m_sourceFolder, QString()).isEmpty())
+        startImport(source.workspace);
+}
+
+void MainWindow::closeSession()
+{
+    m_details->showRow(nullptr, {});
+    qDeleteAll(m_tables);
+    m_tables.clear();
+    if (m_session) {
+        const DataSource source = m_session->source();
+        m_session.reset();
+        if (source.fromFiles)
+            m_background.run(
+                this, [path = source.database] { return (closeFilesDatabase(path), true); },
+                [](bool) {});
+    }
+    m_navigation->setViews({}, false);
+    m_navigation->select(u"home"_s);
+    m_banner->hide();
+    m_status->setSource(nullptr);
+    m_home->setHealth({});
+    setWindowTitle(QString());
+    updateActions();
+}
+
+TablePage *MainWindow::tablePage(const QString &view)
+{
+    if (TablePage *known = m_tables.value(view))
+        return known;
+    const TableLayout *layout = m_session ? m_session->layout(view) : nullptr;
+    if (!layout)
+        return nullptr;
+    auto *page = new TablePage(*m_session, *layout, this);
+    m_tables.insert(view, page);
+    m_stack->addWidget(page);
+    connect(page, &TablePage::currentChanged, this, &MainWindow::showDetails);
+    connect(page, &TablePage::importRequested, this, [this] { startImport(); });
+    connect(page, &TablePage::problem, m_messages, &MessageBar::showProblem);
+    connect(page, &TablePage::done, this,
+            [this](const QString &text) { m_messages->showDone(text, tr("&Undo")); });
+    return page;
+}
+
+TablePage *MainWindow::currentTable() const
+{
+    return qobject_cast<TablePage *>(m_stack->currentWidget());
+}
+
+void MainWindow::goTo(const QString &place)
+{
+    m_navigation->select(place);
+}
+
+void MainWindow::showPlace(const QString &place)
+{
+    QWidget *page = m_home;
+    if (place == "migrations"_L1)
+        page = m_migrations;
+    else if (place == "backups"_L1)
+        page = m_backups;
+    else if (place.startsWith("view:"_L1))
+        page = tablePage(place.mid(5));
+    if (!page)
+        page = m_home;
+    m_stack->setCurrentWidget(page);
+    if (page == m_migrations)
+        m_migrations->refresh();
+    if (page == m_backups)
+        m_backups->refresh();
+    TablePage *table = currentTable();
+    m_detailsDock->setVisible(table && Settings::number(u"details"_s, 1) != 0);
+    showDetails(table ? table->view().currentIndex() : QModelIndex());
+    updateActions();
+}
+
+void MainWindow::showDetails(const QModelIndex &index)
+{
+    TablePage *table = currentTable();
+    m_details->showRow(table ? &table->model() : nullptr, index);
+}
+
+void MainWindow::refreshHealth()
+{
+    if (!m_session || m_session->source().fromFiles)
+        return;
+    m_background.run(
+        m_session.get(), [database = m_session->source().database] { return readHealth(database); },
+        [this](const Health &health) {
+            m_status->setSize(health.bytes);
+            m_status->setSetAside(health.recordsSetAside);
+            m_home->setHealth(health);
+        });
+}
+
+void MainWindow::openUndo(qint64 run, const QString &phase)
+{
+    if (!m_session || m_session->source().fromFiles)
+        return;
+    undoIn(m_session->source().database, m_session->source().workspace, run, phase);
+}
+
+void MainWindow::undoIn(const QString &database, const QString &workspace, qint64 run,
+                        const QString &phase)
+{
+    QWidget *above = m_wizard ? static_cast<QWidget *>(m_wizard) : this;
+    auto *dialog =
+        new UndoDialog({.database = database, .run = run, .phase = phase}, m_background, above);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &UndoDialog::starting, this, &MainWindow::closeSession);
+    connect(dialog, &UndoDialog::finishedWith, this,
+            [this, database, workspace](const QString &message) {
+                if (m_wizard)
+                    m_wizard->leave();
+                openPath(QFileInfo::exists(database) || workspace.isEmpty() ? database : workspace);
+                m_sourceFolder.clear();
+                m_messages->showDone(message);
+            });
+    connect(dialog, &UndoDialog::notDone, this, [this, database] { openPath(database); });
+    dialog->open();
+}
+
+void MainWindow::undoLastMigration()
+{
+    openUndo(0, {});
+}
+
+void MainWindow::chooseDatabase()
+{
+    auto *dialog = new QFileDialog(this, tr("Open a database"), QString(),
+                                   tr("Databases (*.db *.sqlite *.sqlite3);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openPath);
+    dialog->open();
+}
+
+void MainWindow::chooseFolder()
+{
+    auto *dialog = new QFileDialog(this, tr("Open a folder"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openPath);
+    dialog->open();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_wizard && !m_wizard->mayClose()) {
+        m_messages->showProblem(
+            {.code = u"RUN-01"_s,
+             .severity = Severity::Warning,
+             .message =
+                 tr("A migration is running. Cancel it first; that leaves everything as it was.")});
+        event->ignore();
+        return;
+    }
+    saveState();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls() && event->mimeData()->urls().constFirst().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    openPath(event->mimeData()->urls().constFirst().toLocalFile());
+}
+
+} // namespace waybill

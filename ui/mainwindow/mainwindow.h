@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/background.h"
+#include "models/database/datasession.h"
+
+#include <QMainWindow>
+#include <QMap>
+
+#include <memory>
+
+class QFrame;
+class QLabel;
+class QMenu;
+class QStackedWidget;
+
+namespace waybill {
+
+class BackupsPage;
+class HomePage;
+class MessageBar;
+class MigrationsPage;
+class MigrationWizard;
+class Navigation;
+class Opener;
+class RecordForm;
+class StatusLine;
+class TablePage;
+
+/// The program's window: navigation at the left, one page in the middle, the current record at the
+/// right. It shows and asks; files and databases are touched in other threads.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void openPath(const QString &path); ///< a workspace, a database, or a folder
+    void startImport(const QString &folder = {}); ///< opens the wizard
+    void startSample();
+
+    MigrationWizard *wizard() const { return m_wizard; } ///< null when none is open
+    DataSession *session() const { return m_session.get(); }
+    void goTo(const QString &place);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void buildCentre();
+    void buildDetails();
+    void buildMenus();
+    void buildFileMenu();
+    void buildEditMenu();
+    void buildViewMenu();
+    void buildOtherMenus();
+    void buildToolBar();
+    QAction *addAction(QMenu *menu, const QString &icon, const QString &text,
+                       const QKeySequence &keys, const char *name);
+
+    void takeSource(const DataSource &source);
+    void showSession();
+    void closeSession();
+    void showPlace(const QString &place);
+    TablePage *tablePage(const QString &view);
+    TablePage *currentTable() const;
+    void showDetails(const QModelIndex &index);
+    void refreshHealth();
+    void updateActions();
+    void chooseDatabase();
+    void chooseFolder();
+    void undoLastMigration();
+    void openUndo(qint64 run, const QString &phase);
+    void undoIn(const QString &database, const QString &workspace, qint64 run,
+                const QString &phase);
+    void cyclePane(bool forward);
+    void showShortcuts();
+    void showAbout();
+    void fillRecent(QMenu *menu);
+    void restoreState();
+    void saveState() const;
+
+    Background m_background;
+    std::unique_ptr<DataSession> m_session;
+    Opener *m_opener;
+    QString m_sourceFolder; ///< that the wizard is opened for once its tables are shown
+    MigrationWizard *m_wizard = nullptr;
+
+    Navigation *m_navigation;
+    QStackedWidget *m_stack;
+    HomePage *m_home;
+    MigrationsPage *m_migrations;
+    BackupsPage *m_backups;
+    QMap<QString, TablePage *> m_tables;
+    QFrame *m_banner;
+    QLabel *m_bannerText;
+    MessageBar *m_messages;
+    StatusLine *m_status;
+    QDockWidget *m_detailsDock;
+    RecordForm *m_details;
+
+    QAction *m_undo = nullptr;
+    QAction *m_redo = nullptr;
+    QAction *m_newRecord = nullptr;
+    QAction *m_deleteRecord = nullptr;
+    QAction *m_find = nullptr;
+    QAction *m_clearFilters = nullptr;
+    QAction *m_close = nullptr;
+    QAction *m_reload = nullptr;
+    QAction *m_undoMigration = nullptr;
+    QAction *m_history = nullptr;
+    QAction *m_backupList = nullptr;
+};
+
+} // namespace waybill

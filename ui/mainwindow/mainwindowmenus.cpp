@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The menus, the tool bar and what the window remembers; the rest is in mainwindow.cpp.
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/navigation.h"
+#include "ui/pages/homepage.h"
+#include "ui/record/recordform.h"
+#include "ui/settings/settings.h"
+#include "ui/tables/tablepage.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/text.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QDockWidget>
+#include <QFileInfo>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QToolBar>
+#include <QToolButton>
+#include <QUndoStack>
+
+using namespace Qt::StringLiterals;
+
+namespace waybill {
+
+QAction *MainWindow::addAction(QMenu *menu, const QString &drawing, const QString &text,
+                               const QKeySequence &keys, const char *name)
+{
+    QAction *action = menu->addAction(text);
+    if (!drawing.isEmpty())
+        action->setIcon(icon(drawing));
+    action->setShortcut(keys);
+    action->setObjectName(QString::fromLatin1(name));
+    return action;
+}
+
+void MainWindow::buildMenus()
+{
+    buildFileMenu();
+    buildEditMenu();
+    buildViewMenu();
+    buildOtherMenus();
+}
+
+void MainWindow::buildFileMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&File"));
+    QAction *open =
+        addAction(menu, u"database"_s, tr("&Open database…"), QKeySequence::Open, "openDatabase");
+    QAction *folder = addAction(menu, u"folder-open"_s, tr("Open &folder…"), {}, "openFolder");
+    QMenu *recent = menu->addMenu(icon(u"history"_s), tr("&Recent"));
+    menu->addSeparator();
+    QAction *bring =
+        addAction(menu, u"download"_s, tr("&Import…"), QKeySequence(tr("Ctrl+I")), "import");
+    QAction *sample = addAction(menu, u"star"_s, tr("Try with &sample data"), {}, "sample");
+    menu->addSeparator();
+    m_close = addAction(menu, u"x"_s, tr("&Close"), QKeySequence::Close, "close");
+    QAction *quit = addAction(menu, {}, tr("&Quit"), QKeySequence::Quit, "quit");
+    quit->setMenuRole(QAction::QuitRole);
+    connect(open, &QAction::triggered, this, &MainWindow::chooseDatabase);
+    connect(folder, &QAction::triggered, this, &MainWindow::chooseFolder);
+    connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(recent); });
+    connect(bring, &QAction::triggered, this, [this] { startImport(); });
+    connect(sample, &QAction::triggered, this, &MainWindow::startSample);
+    connect(m_close, &QAction::triggered, this, &MainWindow::closeSession);
+    connect(quit, &QAction::triggered, this, &QWidget::close);
+}
+
+void MainWindow::fillRecent(QMenu *menu)
+{
+    menu->clear();
+    const QStringList paths = Settings::recent();
+    for (const QString &path : paths) {
+        QAction *entry = menu->addAction(shownPath(path).replace(u'&', u"&&"_s));
+        entry->setEnabled(QFileInfo::exists(path));
+        connect(entry, &QAction::triggered, this, [this, path] { openPath(path); });
+    }
+    menu->addSeparator();
+    QAction *clear = menu->addAction(tr("&Clear list"));
+    clear->setEnabled(!paths.isEmpty());
+    connect(clear, &QAction::triggered, this, [this] {
+        Settings::clearRecent();
+        m_home->setRecent({});
+    });
+}
+
+void MainWindow::buildEditMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&Edit"));
+    m_undo = addAction(menu, u"undo"_s, tr("&Undo"), QKeySequence::Undo, "undo");
+    m_redo = addAction(menu, u"redo"_s, tr("&Redo"), QKeySequence::Redo, "redo");
+    menu->addSeparator();
+    m_find = addAction(menu, u"search"_s, tr("&Find in table"), QKeySequence::Find, "find");
+    m_clearFilters = addAction(menu, u"filter"_s, tr("&Clear filters"),
+                               QKeySequence(tr("Ctrl+Shift+L")), "clearFilters");
+    connect(m_undo, &QAction::triggered, this, [this] {
+        if (m_session)
+            m_session->undoStack().undo();
+    });
+    connect(m_redo, &QAction::triggered, this, [this] {
+        if (m_session)
+            m_session->undoStack().redo();
+    });
+    connect(m_find, &QAction::triggered, this, [this] {
+        if (TablePage *table = currentTable())
+            table->focusFilter();
+    });
+    connect(m_clearFilters, &QAction::triggered, this, [this] {
+        if (TablePage *table = currentTable())
+            table->clearFilters();
+    });
+}
+
+void MainWindow::buildViewMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&View"));
+    QMenu *appearance = menu->addMenu(icon(u"eye"_s), tr("&Appearance"));
+    auto *group = new QActionGroup(this);
+    const std::pair<QString, Appearance> choices[] = {{tr("Like the &system"), Appearance::System},
+                                                      {tr("&Light"), Appearance::Light},
+                                                      {tr("&Dark"), Appearance::Dark}};
+    for (const auto &[title, choice] : choices) {
+        QAction *action = group->addAction(appearance->addAction(title));
+        action->setCheckable(true);
+        action->setChecked(Theme::instance().appearance() == choice);
+        connect(action, &QAction::triggered, this, [choice = choice] {
+            Theme::instance().setAppearance(choice);
+            Settings::setNumber(u"appearance"_s, static_cast<int>(choice));
+        });
+    }
+    const auto zoom = [this](int steps) {
+        const int to = steps == 0 ? 0 : Theme::instance().zoom() + steps;
+        Theme::instance().setZoom(to);
+        Settings::setNumber(u"zoom"_s, Theme::instance().zoom());
+    };
+    QAction *in = addAction(menu, {}, tr("Zoom &in"), QKeySequence::ZoomIn, "zoomIn");
+    QAction *out = addAction(menu, {}, tr("Zoom &out"), QKeySequence::ZoomOut, "zoomOut");
+    QAction *normal =
+        addAction(menu, {}, tr("&Normal size"), QKeySequence(tr("Ctrl+0")), "zoomReset");
+    connect(in, &QAction::triggered, this, [zoom] { zoom(1); });
+    connect(out, &QAction::triggered, this, [zoom] { zoom(-1); });
+    connect(normal, &QAction::triggered, this, [zoom] { zoom(0); });
+    menu->addSeparator();
+    QAction *details = m_detailsDock->toggleViewAction();
+    details->setText(tr("&Details"));
+    details->setIcon(icon(u"list"_s));
+    connect(details, &QAction::triggered, this,
+            [](bool shown) { Settings::setNumber(u"details"_s, shown ? 1 : 0); });
+    menu->addAction(details);
+    QAction *next = addAction(menu, {}, tr("Ne&xt pane"), QKeySequence(Qt::Key_F6), "nextPane");
+    QAction *previous = addAction(menu, {}, tr("&Previous pane"),
+                                  QKeySequence(Qt::SHIFT | Qt::Key_F6), "previousPane");
+    connect(next, &QAction::triggered, this, [this] { cyclePane(true); });
+    connect(previous, &QAction::triggered, this, [this] { cyclePane(false); });
+    menu->addSeparator();
+    m_reload = addAction(menu, u"refresh"_s, tr("&Reload"), QKeySequence::Refresh, "reload");
+    connect(m_reload, &QAction::triggered, this, [this] {
+        if (TablePage *table = currentTable())
+            table->model().refresh();
+    });
+    for (int i = 0; i < 9; ++i) {
+        auto *go = new QAction(this);
+        go->setShortcut(QKeySequence(tr("Ctrl+%1").arg(i + 1)));
+        QWidget::addAction(go);
+        connect(go, &QAction::triggered, this, [this, i] {
+            const QStringList places = m_navigation->viewPlaces();
+            if (i < places.size())
+                m_navigation->select(places[i]);
+        });
+    }
+}
+
+void MainWindow::buildOtherMenus()
+{
+    QMenu *records = menuBar()->addMenu(tr("&Data"));
+    m_newRecord = addAction(records, u"plus"_s, tr("&New record…"), QKeySequence::New, "newRecord");
+    m_deleteRecord =
+        addAction(records, u"trash"_s, tr("&Delete records"), QKeySequence::Delete, "deleteRecord");
+    connect(m_newRecord, &QAction::triggered, this, [this] {
+        if (TablePage *table = currentTable())
+            table->addRecord();
+    });
+    connect(m_deleteRecord, &QAction::triggered, this, [this] {
+        if (TablePage *table = currentTable())
+            table->deleteSelected();
+    });
+
+    QMenu *migrate = menuBar()->addMenu(tr("&Migrate"));
+    QAction *start = addAction(migrate, u"play"_s, tr("&Start a migration…"), {}, "startMigration");
+    m_history = addAction(migrate, u"history"_s, tr("Migration &history"),
+                          QKeySequence(tr("Ctrl+H")), "history");
+    m_undoMigration =
+        addAction(migrate, u"undo"_s, tr("&Undo the last migration…"), {}, "undoMigration");
+    connect(start, &QAction::triggered, this, [this] {
+        startImport(m_session && m_session->source().fromFiles ? m_session->source().workspace
+                                                               : QString());
+    });
+    connect(m_history, &QAction::triggered, this, [this] { goTo(u"migrations"_s); });
+    connect(m_undoMigration, &QAction::triggered, this, &MainWindow::undoLastMigration);
+
+    QMenu *tools = menuBar()->addMenu(tr("&Tools"));
+    m_backupList =
+        addAction(tools, u"archive"_s, tr("&Backups"), QKeySequence(tr("Ctrl+B")), "backups");
+    connect(m_backupList, &QAction::triggered, this, [this] { goTo(u"backups"_s); });
+
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    QAction *keys = addAction(help, u"key"_s, tr("&Keyboard shortcuts"), QKeySequence(tr("Ctrl+?")),
+                              "shortcuts");
+    QAction *about = addAction(help, u"info"_s, tr("&About Waybill"), {}, "about");
+    about->setMenuRole(QAction::AboutRole);
+    connect(keys, &QAction::triggered, this, &MainWindow::showShortcuts);
+    connect(about, &QAction::triggered, this, &MainWindow::showAbout);
+}
+
+void MainWindow::buildToolBar()
+{
+    auto *bar = new QToolBar(tr("Tools"), this);
+    bar->setObjectName(u"toolBar"_s);
+    bar->setMovable(false);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->setIconSize(QSize(18, 18));
+    bar->addAction(findChild<QAction *>(u"import"_s));
+    bar->addSeparator();
+    bar->addAction(m_undo);
+    bar->addAction(m_redo);
+    auto *spacer = new QWidget(bar);
+    spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(spacer);
+    bar->addAction(m_detailsDock->toggleViewAction());
+    addToolBar(bar);
+    for (QToolButton *entry : bar->findChildren<QToolButton *>()) {
+        if (entry->defaultAction())
+            entry->setAccessibleName(entry->defaultAction()->text().remove(u'&'));
+    }
+}
+
+void MainWindow::updateActions()
+{
+    QUndoStack *stack = m_session ? &m_session->undoStack() : nullptr;
+    const TablePage *table = currentTable();
+    const bool edits = m_session && m_session->writable();
+    m_undo->setEnabled(stack && stack->canUndo());
+    m_redo->setEnabled(stack && stack->canRedo());
+    const QString undoText = stack ? stack->undoText() : QString();
+    const QString redoText = stack ? stack->redoText() : QString();
+    m_undo->setText(undoText.isEmpty() ? tr("&Undo") : tr("&Undo “%1”").arg(undoText));
+    m_redo->setText(redoText.isEmpty() ? tr("&Redo") : tr("&Redo “%1”").arg(redoText));
+    m_undo->setIconText(tr("Undo"));
+    m_redo->setIconText(tr("Redo"));
+    m_newRecord->setEnabled(table && edits);
+    m_deleteRecord->setEnabled(table && edits);
+    m_find->setEnabled(table);
+    m_clearFilters->setEnabled(table);
+    m_reload->setEnabled(table);
+    m_close->setEnabled(m_session != nullptr);
+    m_undoMigration->setEnabled(edits);
+    m_history->setEnabled(edits);
+    m_backupList->setEnabled(edits);
+}
+
+void MainWindow::cyclePane(bool forward)
+{
+    QList<QWidget *> panes{m_navigation, m_stack->currentWidget()};
+    if (TablePage *table = currentTable())
+        panes[1] = &table->view();
+    if (m_detailsDock->isVisible())
+        panes << m_details;
+    qsizetype at = 0;
+    for (qsizetype i = 0; i < panes.size(); ++i) {
+        if (panes[i] == focusWidget() || panes[i]->isAncestorOf(focusWidget()))
+            at = i;
+    }
+    QWidget *pane = panes[(at + (forward ? 1 : panes.size() - 1)) % panes.size()];
+    QWidget *first = pane;
+    if (pane->focusPolicy() == Qt::NoFocus) {
+        for (QWidget *child : pane->findChildren<QWidget *>()) {
+            if (child->focusPolicy() & Qt::TabFocus && child->isVisible()) {
+                first = child;
+                break;
+            }
+        }
+    }
+    first->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::showShortcuts()
+{
+    QStringList lines;
+    for (const QAction *action : findChildren<QAction *>()) {
+        if (!action->shortcut().isEmpty() && !action->text().isEmpty())
+            lines << tr("%1: %2").arg(action->shortcut().toString(QKeySequence::NativeText),
+                                      action->text().remove(u'&').remove(u'…'));
+    }
+    lines << tr("Ctrl+1 to Ctrl+9: Go to a view") << tr("F2: Edit the cell");
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Keyboard shortcuts"), lines.join(u'\n'),
+                                QMessageBox::Close, this);
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+void MainWindow::showAbout()
+{
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Waybill"),
+                                tr("Waybill %1").arg(QCoreApplication::applicationVersion()),
+                                QMessageBox::Close, this);
+    box->setInformativeText(
+        tr("Moves what people keep in JSON and CSV files into a database, and back. It uses no "
+           "network and sends nothing anywhere.\n\nLicence: GPL 3.0 or later."));
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+void MainWindow::restoreState()
+{
+    resize(1360, 840);
+    restoreGeometry(Settings::value(u"window/geometry"_s));
+    QMainWindow::restoreState(Settings::value(u"window/state"_s));
+    findChild<QSplitter *>(u"splitter"_s)->restoreState(Settings::value(u"window/splitter"_s));
+    m_detailsDock->hide();
+}
+
+void MainWindow::saveState() const
+{
+    Settings::setValue(u"window/geometry"_s, saveGeometry());
+    Settings::setValue(u"window/state"_s, QMainWindow::saveState());
+    Settings::setValue(u"window/splitter"_s, findChild<QSplitter *>(u"splitter"_s)->saveState());
+}
+
+} // namespace waybill

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/tables/tablelayout.h"
+
+#include <QTreeWidget>
+
+namespace waybill {
+
+/// The list at the left: the program's own pages and the views of the open database. A place is a
+/// word: "home", "migrations", "backups", or "view:<id>".
+class Navigation final : public QTreeWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Navigation(QWidget *parent = nullptr);
+
+    void setViews(const QList<TableLayout> &views, bool hasRuns);
+    void select(const QString &place);
+    QString current() const;
+    QStringList viewPlaces() const; ///< in order, for Ctrl+1 to Ctrl+9
+
+Q_SIGNALS:
+    void placeChosen(const QString &place);
+
+private:
+    QTreeWidgetItem *add(QTreeWidgetItem *parent, const QString &place, const QString &title,
+                         const QString &icon);
+};
+
+} // namespace waybill

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/opener.h"
+
+#include "migration/playbook/playbooklibrary.h"
+#include "migration/run/inspection.h"
+#include "migration/run/workspace.h"
+#include "models/database/catalogue.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace waybill {
+
+namespace {
+
+/// The workspace around a database, when it stands where its playbook puts it.
+QString workspaceAround(const QString &database, const Playbook &playbook)
+{
+    const QString inside = u'/' + playbook.databasePath;
+    return !playbook.databasePath.isEmpty() && database.endsWith(inside)
+        ? database.chopped(inside.size())
+        : QString();
+}
+
+Result<DataSource> openFile(const QString &path)
+{
+    auto playbook = playbookOf(path, availablePlaybooks());
+    if (!playbook)
+        return playbook.error();
+    const QString workspace = workspaceAround(path, *playbook);
+    return DataSource{.database = path,
+                      .workspace = workspace,
+                      .fromFiles = false,
+                      .playbook = std::move(*playbook)};
+}
+
+Result<DataSource> openFolder(const QString &path)
+{
+    const std::vector<Playbook> playbooks = availablePlaybooks();
+    const QList<Detection> detected = detectPlaybooks(path, playbooks);
+    if (detected.isEmpty())
+        return Problem{.code = u"WS-01"_s,
+                       .file = path,
+                       .hint = Opener::tr("Choose the folder that holds the files themselves."),
+                       .message = Opener::tr("No playbook knows the files in this folder.")};
+    const auto playbook =
+        std::find_if(playbooks.begin(), playbooks.end(), [&](const Playbook &candidate) {
+            return candidate.id == detected.constFirst().playbook.toStdString();
+        });
+    const WorkspaceState state = workspaceState(path, *playbook);
+    if (state.reading == WorkspaceState::Reading::Database)
+        return DataSource{.database = state.database,
+                          .workspace = path,
+                          .fromFiles = false,
+                          .playbook = *playbook};
+    auto readOnly = openFromFiles(path, *playbook, {}, {});
+    if (!readOnly)
+        return readOnly.error();
+    return DataSource{
+        .database = *readOnly, .workspace = path, .fromFiles = true, .playbook = *playbook};
+}
+
+} // namespace
+
+Opener::Opener(Background &background, QObject *parent)
+    : QObject(parent)
+    , m_background(background)
+{
+}
+
+void Opener::open(const QString &path)
+{
+    const QString absolute = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+    const auto work = [absolute]() -> Result<DataSource> {
+        return QFileInfo(absolute).isDir() ? openFolder(absolute) : openFile(absolute);
+    };
+    m_background.run(this, work, [this, absolute](const Result<DataSource> &source) {
+        if (source)
+            Q_EMIT opened(*source);
+        else
+            Q_EMIT failed(absolute, source.error());
+    });
+}
+
+} // namespace waybill

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/migrationspage.h"
+
+#include "models/base/background.h"
+#include "models/history/phasemodel.h"
+#include "models/history/runmodel.h"
+#include "ui/report/reportdialog.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/text.h"
+#include "ui/widgets/valuetable.h"
+
+#include <QHBoxLayout>
+#include <QItemSelectionModel>
+#include <QLabel>
+#include <QPushButton>
+#include <QStackedWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace waybill {
+
+MigrationsPage::MigrationsPage(Background &background, QWidget *parent)
+    : QWidget(parent)
+    , m_background(background)
+    , m_runs(new RunModel(this))
+    , m_phases(new PhaseModel(this))
+    , m_runTable(new ValueTable(m_runs, tr("Migrations"), this))
+    , m_phaseTable(new ValueTable(m_phases, tr("Phases"), this))
+    , m_report(button(tr("Open &report…"), u"file-text"_s, ButtonKind::Plain, this))
+    , m_undo(button(tr("&Undo this migration…"), u"undo"_s, ButtonKind::Plain, this))
+    , m_undoPhase(button(tr("Undo last &phase…"), u"undo"_s, ButtonKind::Plain, this))
+    , m_stack(new QStackedWidget(this))
+    , m_empty(new EmptyState(this))
+{
+    setObjectName(u"page"_s);
+    setAttribute(Qt::WA_StyledBackground);
+    m_runTable->setObjectName(u"runs"_s);
+    m_undo->setObjectName(u"undoRun"_s);
+    m_undoPhase->setObjectName(u"undoPhase"_s);
+    m_report->setObjectName(u"openReport"_s);
+    m_empty->setContent(u"history"_s, tr("No migrations yet."), tr("&Start one"));
+    auto *tables = new QWidget(this);
+    auto *both = new QVBoxLayout(tables);
+    both->setContentsMargins(0, 0, 0, 0);
+    both->setSpacing(0);
+    both->addWidget(m_runTable, 3);
+    auto *phases = sectionTitle(tr("Phases of this run"), tables);
+    auto *heading = new QHBoxLayout;
+    heading->setContentsMargins(24, 16, 24, 8);
+    heading->addWidget(phases);
+    both->addLayout(heading);
+    both->addWidget(m_phaseTable, 2);
+    m_stack->addWidget(tables);
+    m_stack->addWidget(m_empty);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeHead());
+    column->addWidget(m_stack, 1);
+
+    connect(m_runTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &MigrationsPage::showPhases);
+    connect(m_runTable, &QAbstractItemView::activated, this, &MigrationsPage::openReport);
+    connect(m_report, &QPushButton::clicked, this, &MigrationsPage::openReport);
+    connect(m_empty, &EmptyState::actionChosen, this, &MigrationsPage::importRequested);
+    connect(m_undo, &QPushButton::clicked, this, [this] {
+        if (const RunRecord *run = m_runs->value(m_runTable->currentSourceRow()))
+            Q_EMIT undoRequested(run->run, {});
+    });
+    connect(m_undoPhase, &QPushButton::clicked, this, [this] {
+        const RunRecord *run = m_runs->value(m_runTable->currentSourceRow());
+        if (!run)
+            return;
+        for (auto phase = run->phases.crbegin(); phase != run->phases.crend(); ++phase) {
+            if (phase->status == "done"_L1) {
+                Q_EMIT undoRequested(run->run, phase->id);
+                return;
+            }
+        }
+    });
+    setDatabase({});
+}
+
+QWidget *MigrationsPage::makeHead()
+{
+    auto *head = new QWidget(this);
+    auto *row = new QHBoxLayout(head);
+    row->setContentsMargins(24, 16, 24, 16);
+    row->setSpacing(8);
+    row->addWidget(pageTitle(tr("Migrations"), head));
+    row->addStretch();
+    row->addWidget(m_report);
+    row->addWidget(m_undoPhase);
+    row->addWidget(m_undo);
+    return head;
+}
+
+void MigrationsPage::setDatabase(const QString &path)
+{
+    m_database = path;
+    m_runs->setValues({});
+    m_stack->setCurrentWidget(m_empty);
+    showPhases();
+}
+
+void MigrationsPage::refresh()
+{
+    if (m_database.isEmpty())
+        return;
+    m_background.run(
+        this, [database = m_database] { return readHistory(database); },
+        [this, database = m_database](const Result<QList<RunRecord>> &runs) {
+            if (database != m_database)
+                return;
+            if (!runs) {
+                Q_EMIT problem(runs.error());
+                return;
+            }
+            m_runs->setValues(*runs);
+            m_stack->setCurrentIndex(runs->isEmpty() ? 1 : 0);
+            m_runTable->selectRow(0);
+            showPhases();
+        });
+}
+
+void MigrationsPage::showPhases()
+{
+    const RunRecord *run = m_runs->value(m_runTable->currentSourceRow());
+    m_phases->setValues(run ? run->phases : QList<PhaseReport>());
+    const bool canUndo = run && run->kind == "migrate"_L1 && run->status != "undone"_L1;
+    m_report->setEnabled(run);
+    m_undo->setEnabled(canUndo);
+    m_undoPhase->setEnabled(canUndo);
+}
+
+void MigrationsPage::openReport()
+{
+    const RunRecord *run = m_runs->value(m_runTable->currentSourceRow());
+    if (!run)
+        return;
+    m_background.run(
+        this, [database = m_database, number = run->run] { return readReport(database, number); },
+        [this](const Result<Report> &report) {
+            if (!report) {
+                Q_EMIT problem(report.error());
+                return;
+            }
+            auto *dialog = new ReportDialog(*report, m_background, this);
+            dialog->setAttribute(Qt::WA_DeleteOnClose);
+            dialog->open();
+        });
+}
+
+} // namespace waybill

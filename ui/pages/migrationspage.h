@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "migration/base/problem.h"
+
+#include <QWidget>
+
+class QPushButton;
+class QStackedWidget;
+
+namespace waybill {
+
+class Background;
+class EmptyState;
+class PhaseModel;
+class RunModel;
+class ValueTable;
+
+/// What was migrated and undone: the runs, the phases of the chosen one, its report, and the way
+/// back.
+class MigrationsPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MigrationsPage(Background &background, QWidget *parent = nullptr);
+
+    void setDatabase(const QString &path); ///< empty: there is none
+    void refresh();
+
+Q_SIGNALS:
+    void importRequested();
+    void undoRequested(qint64 run, const QString &phase);
+    void problem(const waybill::Problem &problem);
+
+private:
+    QWidget *makeHead();
+    void showPhases();
+    void openReport();
+
+    Background &m_background;
+    QString m_database;
+    RunModel *m_runs;
+    PhaseModel *m_phases;
+    ValueTable *m_runTable;
+    ValueTable *m_phaseTable;
+    QPushButton *m_report;
+    QPushButton *m_undo;
+    QPushButton *m_undoPhase;
+    QStackedWidget *m_stack;
+    EmptyState *m_empty;
+};
+
+} // namespace waybill

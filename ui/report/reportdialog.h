@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "migration/verify/report.h"
+
+#include <QDialog>
+
+namespace waybill {
+
+class Background;
+class MessageBar;
+
+/// The report of an earlier run.
+class ReportDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    ReportDialog(const Report &report, Background &background, QWidget *parent = nullptr);
+};
+
+/// Asks where, and writes the report there in the background: HTML, JSON, Markdown, JUnit XML or
+/// PDF, by the suffix. What came of it is shown in \a messages.
+void saveReport(const Report &report, Background &background, QWidget *parent,
+                MessageBar *messages);
+
+} // namespace waybill

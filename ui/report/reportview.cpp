@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/report/reportview.h"
+
+#include "models/findings/problemmodel.h"
+#include "models/history/phasemodel.h"
+#include "models/report/reportmodels.h"
+#include "ui/report/balancestrip.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/widgets/text.h"
+#include "ui/widgets/valuetable.h"
+
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QScrollArea>
+#include <QTabBar>
+#include <QTabWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace waybill {
+
+ReportView::ReportView(QWidget *parent)
+    : QWidget(parent)
+    , m_column(new QVBoxLayout(this))
+{
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(16);
+}
+
+void ReportView::setReport(const Report &report)
+{
+    while (QLayoutItem *item = m_column->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    m_report = report;
+    addVerdict();
+    addBalance();
+    addTabs();
+}
+
+void ReportView::addVerdict()
+{
+    const bool clean = m_report.ok() && m_report.recordsSetAside == 0 && m_report.balance.even();
+    const QString kind = !m_report.ok() ? u"bad"_s : clean ? u"good"_s : u"warn"_s;
+    QFrame *frame = card(kind, this);
+    frame->setObjectName(u"verdict"_s);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(4);
+    words->addWidget(sectionTitle(m_report.verdict, frame));
+    if (m_report.failure)
+        words->addWidget(bodyText(problemText(*m_report.failure), frame));
+    auto *row = new QHBoxLayout(frame);
+    row->setContentsMargins(16, 12, 16, 12);
+    row->setSpacing(12);
+    row->addWidget(
+        iconLabel(m_report.ok() ? u"check-circle"_s : u"alert-circle"_s, 28, kind, frame), 0,
+        Qt::AlignTop);
+    row->addLayout(words, 1);
+    static_cast<QLabel *>(words->itemAt(0)->widget())->setWordWrap(true);
+    m_column->addWidget(frame);
+}
+
+void ReportView::addBalance()
+{
+    if (m_report.balance.read == 0)
+        return;
+    auto *strip = new BalanceStrip(this);
+    strip->setBalance(m_report.balance);
+    m_column->addWidget(strip);
+}
+
+void ReportView::addTable(QAbstractItemModel *model, const QString &title, qint64 count)
+{
+    auto *table = new ValueTable(model, title, m_tabs);
+    model->setParent(table);
+    m_tabs->addTab(table, count < 0 ? title : tr("%1 (%2)").arg(title, countText(count)));
+}
+
+void ReportView::addTabs()
+{
+    m_tabs = new QTabWidget(this);
+    m_tabs->setObjectName(u"sections"_s);
+    m_tabs->setAccessibleName(tr("Sections of the report"));
+    m_tabs->tabBar()->setDrawBase(false);
+    m_tabs->tabBar()->setAccessibleName(tr("Sections of the report"));
+    m_tabs->setDocumentMode(true);
+    const auto add = [this](auto *model, const auto &values, const QString &title, bool counted) {
+        model->setValues(values);
+        addTable(model, title, counted ? values.size() : -1);
+    };
+    add(new TableReportModel, m_report.tables, tr("Tables"), false);
+    m_problemsTab = m_tabs->count();
+    add(new ProblemModel, m_report.problems, tr("Remarks"), true);
+    add(new RuleModel, m_report.rules, tr("Changes"), true);
+    add(new CheckModel, m_report.checks, tr("Checks"), true);
+    add(new SourceReportModel, m_report.sources, tr("Files"), false);
+    add(new FieldBalanceModel, m_report.fields, tr("Fields"), false);
+    add(new PhaseModel, m_report.phases, tr("Speed"), false);
+    add(new DecisionModel, m_report.decisions, tr("Decisions"), true);
+    m_tabs->addTab(makeFacts(), tr("About this run"));
+    m_column->addWidget(m_tabs, 1);
+}
+
+QWidget *ReportView::makeFacts() const
+{
+    auto *content = new QWidget;
+    content->setObjectName(u"content"_s);
+    auto *form = new QFormLayout(content);
+    form->setContentsMargins(0, 16, 0, 0);
+    form->setSpacing(8);
+    const auto add = [&](const QString &title, const QString &text) {
+        if (text.isEmpty())
+            return;
+        QLabel *value = bodyText(text, content);
+        value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        form->addRow(mutedText(title, content), value);
+    };
+    add(tr("Playbook"), tr("%1, version %2").arg(m_report.playbookName, m_report.playbookVersion));
+    add(tr("Program"), m_report.programVersion);
+    add(tr("Started"), QLocale().toString(m_report.started.toLocalTime(), QLocale::ShortFormat));
+    add(tr("Took"), durationText(m_report.seconds));
+    add(tr("Folder"), shownPath(m_report.workspace));
+    add(tr("Database"), shownPath(m_report.database));
+    add(tr("Backup"), shownPath(m_report.backup));
+    add(tr("How to undo"), m_report.howToUndo.join(u'\n'));
+    if (m_report.rehearsal)
+        add(tr("Undo rehearsed"),
+            m_report.undoRehearsed ? tr("Yes, it gave back the state before") : tr("No"));
+    if (m_report.problemsLeftOut > 0)
+        add(tr("More remarks"),
+            tr("%1 more are in the database").arg(countText(m_report.problemsLeftOut)));
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(content);
+    scroll->setAccessibleName(tr("About this run"));
+    return scroll;
+}
+
+void ReportView::showSetAside()
+{
+    if (m_tabs)
+        m_tabs->setCurrentIndex(m_problemsTab);
+}
+
+} // namespace waybill

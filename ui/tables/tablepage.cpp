@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tables/tablepage.h"
+
+#include "models/commands/deleterecords.h"
+#include "models/commands/insertrecord.h"
+#include "ui/delegates/celldelegate.h"
+#include "ui/delegates/linkdelegate.h"
+#include "ui/settings/settings.h"
+#include "ui/tables/filterbar.h"
+#include "ui/tables/newrecorddialog.h"
+#include "ui/theme/icons.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/text.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace waybill {
+
+TablePage::TablePage(DataSession &session, const TableLayout &layout, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_model(new TableModel(session, layout, this))
+    , m_view(new QTableView(this))
+    , m_filter(new FilterBar(layout, this))
+    , m_counts(mutedText(QString(), this))
+    , m_add(button(tr("&New %1").arg(layout.singular), u"plus"_s, ButtonKind::Plain, this))
+    , m_delete(button(tr("&Delete"), u"trash"_s, ButtonKind::Plain, this))
+    , m_columns(new QMenu(tr("Columns"), this))
+    , m_stack(new QStackedWidget(this))
+    , m_empty(new EmptyState(this))
+{
+    setObjectName(u"page"_s);
+    setAttribute(Qt::WA_StyledBackground);
+    makeView();
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_empty);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeHead());
+    column->addWidget(m_stack, 1);
+
+    connect(m_filter, &FilterBar::changed, this, &TablePage::applyFilters);
+    connect(m_model, &TableModel::listed, this, &TablePage::showCounts);
+    connect(m_model, &TableModel::failed, this, &TablePage::problem);
+    connect(m_model, &TableModel::editRefused, this,
+            [this](const QModelIndex &, const Problem &refused) { Q_EMIT problem(refused); });
+    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this,
+            [this] { m_keepId = m_model->rowId(m_view->currentIndex().row()); });
+    connect(m_add, &QPushButton::clicked, this, &TablePage::addRecord);
+    connect(m_delete, &QPushButton::clicked, this, &TablePage::deleteSelected);
+    connect(m_empty, &EmptyState::actionChosen, this, [this] {
+        if (m_model->query().filtered())
+            clearFilters();
+        else
+            Q_EMIT importRequested();
+    });
+    connect(m_empty, &EmptyState::secondChosen, this, &TablePage::addRecord);
+    m_model->refresh();
+}
+
+TablePage::~TablePage()
+{
+    saveColumns();
+}
+
+QWidget *TablePage::makeHead()
+{
+    auto *head = new QWidget(this);
+    auto *columns = button(tr("&Columns"), u"columns"_s, ButtonKind::Plain, head);
+    columns->setMenu(m_columns);
+    m_counts->setWordWrap(false);
+    m_counts->setObjectName(u"counts"_s);
+    m_add->setObjectName(u"newRecord"_s);
+    m_delete->setObjectName(u"deleteRecords"_s);
+    m_add->setVisible(m_session.writable());
+    m_delete->setVisible(m_session.writable());
+    m_delete->setEnabled(false);
+
+    auto *top = new QHBoxLayout;
+    top->setSpacing(8);
+    top->addWidget(pageTitle(m_model->layout().title, head));
+    top->addWidget(m_counts, 0, Qt::AlignBottom);
+    top->addStretch();
+    top->addWidget(m_add);
+    top->addWidget(m_delete);
+    top->addWidget(columns);
+    auto *column = new QVBoxLayout(head);
+    column->setContentsMargins(24, 16, 24, 12);
+    column->setSpacing(12);
+    column->addLayout(top);
+    column->addWidget(m_filter);
+    fillColumnMenu();
+    return head;
+}
+
+void TablePage::makeView()
+{
+    m_view->setModel(m_model);
+    m_view->setObjectName(u"table-%1"_s.arg(m_model->layout().id));
+    m_view->setAccessibleName(m_model->layout().title);
+    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_view->setAlternatingRowColors(true);
+    m_view->setShowGrid(false);
+    m_view->setTabKeyNavigation(false);
+    m_view->setWordWrap(false);
+    m_view->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed
+                            | QAbstractItemView::AnyKeyPressed);
+    m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_view->verticalHeader()->setDefaultSectionSize(m_view->fontMetrics().height() + 18);
+    m_view->verticalHeader()->setVisible(false);
+    QHeaderView *header = m_view->horizontalHeader();
+    header->setSectionsMovable(true);
+    header->setHighlightSections(false);
+    header->setSortIndicatorClearable(true);
+    header->setSortIndicator(-1, Qt::AscendingOrder);
+    header->setStretchLastSection(true);
+    header->setAccessibleName(tr("Columns of %1").arg(m_model->layout().title));
+    m_view->setSortingEnabled(true);
+    const auto &columns = m_model->layout().columns;
+    for (int i = 0; i < columns.size(); ++i)
+        m_view->setItemDelegateForColumn(i, makeDelegate(columns[i], m_view));
+    restoreColumns();
+    connect(m_view, &QWidget::customContextMenuRequested, this, &TablePage::openMenu);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &index) { Q_EMIT currentChanged(index); });
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            [this] { m_delete->setEnabled(m_view->selectionModel()->hasSelection()); });
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &TablePage::fitColumns);
+}
+
+void TablePage::fillColumnMenu()
+{
+    const auto &columns = m_model->layout().columns;
+    for (int i = 0; i < columns.size(); ++i) {
+        QAction *action = m_columns->addAction(columns[i].label);
+        action->setCheckable(true);
+        action->setChecked(!m_view->isColumnHidden(i));
+        connect(action, &QAction::toggled, this, [this, i](bool shown) {
+            m_view->setColumnHidden(i, !shown);
+            if (shown && m_view->columnWidth(i) < 40)
+                m_view->setColumnWidth(i, 160);
+        });
+    }
+}
+
+void TablePage::applyFilters()
+{
+    RowQuery query = m_model->query();
+    query.anywhere = m_filter->anywhere();
+    query.filters = m_filter->filters();
+    m_model->setQuery(query);
+}
+
+void TablePage::clearFilters()
+{
+    m_filter->clear();
+}
+
+void TablePage::focusFilter()
+{
+    m_filter->focusText();
+}
+
+void TablePage::showCounts()
+{
+    const qint64 shown = m_model->rowCount();
+    m_counts->setText(tr("%1 of %2").arg(countText(shown), countText(m_model->total())));
+    const QString title = m_model->layout().title.toLower();
+    if (shown > 0)
+        m_stack->setCurrentWidget(m_view);
+    else if (m_model->query().filtered())
+        m_empty->setContent(u"filter"_s, tr("None of the %1 matches these filters.").arg(title),
+                            tr("&Clear filters"));
+    else
+        m_empty->setContent(
+            u"inbox"_s,
+            tr("There are no %1 yet. Bring in your files or add the first one.").arg(title),
+            tr("&Import…"),
+            m_session.writable() ? tr("&New %1").arg(m_model->layout().singular) : QString());
+    if (shown == 0)
+        m_stack->setCurrentWidget(m_empty);
+    const int row = m_model->rowOf(std::exchange(m_keepId, 0));
+    if (shown > 0 && !m_view->currentIndex().isValid())
+        m_view->setCurrentIndex(m_model->index(std::max(row, 0), 0));
+    m_view->horizontalHeader()->viewport()->update();
+}
+
+/// Fits each column to its first rows, once they are there and unless the user has done so.
+void TablePage::fitColumns()
+{
+    if (std::exchange(m_fitted, true))
+        return;
+    const auto &columns = m_model->layout().columns;
+    const int letter = m_view->fontMetrics().averageCharWidth();
+    for (int i = 0; i < columns.size(); ++i) {
+        if (m_view->isColumnHidden(i))
+            continue;
+        if (columns[i].width > 0) {
+            m_view->setColumnWidth(i, columns[i].width * letter);
+            continue;
+        }
+        m_view->resizeColumnToContents(i);
+        const int most = columns[i].editor == Editor::LongText ? 34 * letter : 28 * letter;
+        m_view->setColumnWidth(i, std::clamp(m_view->columnWidth(i), 9 * letter, most));
+    }
+}
+
+void TablePage::restoreColumns()
+{
+    const QByteArray state = Settings::tableColumns(m_model->layout().id);
+    if (!state.isEmpty() && m_view->horizontalHeader()->restoreState(state)) {
+        m_fitted = true;
+        m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+        return;
+    }
+    const auto &columns = m_model->layout().columns;
+    for (int i = 0; i < columns.size(); ++i)
+        m_view->setColumnHidden(i, columns[i].hidden);
+}
+
+void TablePage::saveColumns() const
+{
+    if (m_fitted)
+        Settings::setTableColumns(m_model->layout().id, m_view->horizontalHeader()->saveState());
+}
+
+QList<QVariant> TablePage::selectedKeys() const
+{
+    QList<QVariant> keys;
+    const QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    for (const QModelIndex &index : rows) {
+        const QVariant key = m_model->layout().keyIsRowid
+            ? QVariant::fromValue<qint64>(m_model->rowId(index.row()))
+            : index.data(TableModel::KeyRole);
+        if (key.isValid())
+            keys << key;
+    }
+    return keys;
+}
+
+void TablePage::addRecord()
+{
+    if (!m_session.writable())
+        return;
+    auto *dialog = new NewRecordDialog(m_session, m_model->layout(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &NewRecordDialog::recordReady, this, [this](const NewRecord &record) {
+        auto *command = new InsertRecord(m_session, record, m_model->layout().singular);
+        m_session.undoStack().push(command);
+    });
+    dialog->open();
+}
+
+void TablePage::deleteSelected()
+{
+    const QList<QVariant> keys = selectedKeys();
+    if (keys.isEmpty() || !m_session.writable())
+        return;
+    const QString caption = m_view->currentIndex().data(TableModel::CaptionRole).toString();
+    const QString text = keys.size() == 1 && !caption.isEmpty()
+        ? tr("Delete %1").arg(caption)
+        : tr("Delete %1 of %2").arg(countText(keys.size()), m_model->layout().title);
+    m_session.undoStack().push(
+        new DeleteRecords(m_session, m_model->layout().tableName(), keys, text));
+    Q_EMIT done(keys.size() == 1 && !caption.isEmpty()
+                    ? tr("“%1” was deleted with everything that belongs to it.").arg(caption)
+                    : tr("%1 records were deleted with everything that belongs to them.")
+                          .arg(countText(keys.size())));
+}
+
+void TablePage::openMenu(const QPoint &position)
+{
+    const QModelIndex index = m_view->indexAt(position);
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QUrl url = safeLink(index.data(Qt::DisplayRole).toString());
+    if (index.isValid() && url.isValid()
+        && m_model->layout().columns[index.column()].editor == Editor::Link)
+        menu->addAction(icon(u"link"_s), tr("Open link…"), this,
+                        [this, url] { openLink(url, this); });
+    if (index.isValid() && (index.flags() & Qt::ItemIsEditable))
+        menu->addAction(icon(u"edit"_s), tr("Edit"), this, [this, index] { m_view->edit(index); });
+    if (index.isValid() && m_session.writable())
+        menu->addAction(icon(u"trash"_s), tr("Delete"), this, &TablePage::deleteSelected);
+    if (menu->isEmpty())
+        delete menu;
+    else
+        menu->popup(m_view->viewport()->mapToGlobal(position));
+}
+
+} // namespace waybill

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/tables/tablemodel.h"
+
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QMenu;
+class QPushButton;
+class QStackedWidget;
+class QTableView;
+
+namespace waybill {
+
+class EmptyState;
+class FilterBar;
+
+/// One view of the database: title and counts, filters, the table, and what stands there when it
+/// is empty.
+class TablePage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    TablePage(DataSession &session, const TableLayout &layout, QWidget *parent = nullptr);
+    ~TablePage() override; ///< remembers the columns
+
+    TableModel &model() { return *m_model; }
+    QTableView &view() { return *m_view; }
+    QList<QVariant> selectedKeys() const;
+    void focusFilter();
+    void clearFilters();
+
+public Q_SLOTS:
+    void addRecord();
+    void deleteSelected();
+
+Q_SIGNALS:
+    void currentChanged(const QModelIndex &index);
+    void importRequested();
+    void problem(const waybill::Problem &problem);
+    void done(const QString &text); ///< something was done that can be undone
+
+private:
+    QWidget *makeHead();
+    void makeView();
+    void fillColumnMenu();
+    void applyFilters();
+    void showCounts();
+    void restoreColumns();
+    void saveColumns() const;
+    void fitColumns();
+    void openMenu(const QPoint &position);
+
+    DataSession &m_session;
+    TableModel *m_model;
+    QTableView *m_view;
+    FilterBar *m_filter;
+    QLabel *m_counts;
+    QPushButton *m_add;
+    QPushButton *m_delete;
+    QMenu *m_columns;
+    QStackedWidget *m_stack;
+    EmptyState *m_empty;
+    qint64 m_keepId = 0;
+    bool m_fitted = false;
+};
+
+} // namespace waybill

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/wizard/rehearsalpage.h"
+
+#include "ui/report/reportview.h"
+#include "ui/widgets/text.h"
+#include "ui/wizard/runview.h"
+
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace waybill {
+
+RehearsalPage::RehearsalPage(WizardState &state, QWidget *parent)
+    : WizardPage(state, tr("Try it first"), tr("Try it first"), QString(), parent)
+    , m_stack(new QStackedWidget(this))
+    , m_run(new RunView(this))
+    , m_report(new ReportView(this))
+{
+    m_report->setObjectName(u"rehearsalReport"_s);
+    m_stack->addWidget(m_run);
+    m_stack->addWidget(m_report);
+    content()->addWidget(m_stack, 1);
+    connect(&m_job, &MigrationJob::progressed, m_run, &RunView::show);
+    connect(&m_job, &MigrationJob::finished, this, [this](const Report &report) {
+        m_run->end(report.ok());
+        this->state().rehearsal = report;
+        showReport();
+    });
+}
+
+void RehearsalPage::enter()
+{
+    if (state().rehearsal)
+        showReport();
+    else
+        rehearse();
+}
+
+bool RehearsalPage::isComplete() const
+{
+    return state().rehearsal && state().rehearsal->ok();
+}
+
+void RehearsalPage::rehearse()
+{
+    setTitle(tr("Try it first"),
+             tr("The whole migration runs now into a throw-away copy. Nothing is changed."));
+    m_stack->setCurrentWidget(m_run);
+    m_run->begin(state().request.playbook);
+    MigrationRequest request = state().request;
+    request.rehearsal = true;
+    m_job.migrate(request);
+    Q_EMIT changed();
+}
+
+QString RehearsalPage::summary(const Report &report) const
+{
+    QStringList parts;
+    const Playbook &playbook = state().request.playbook;
+    for (const TableReport &table : report.tables) {
+        if (table.table == QString::fromStdString(playbook.recordTable))
+            parts << tr("%1 %2 would be stored.")
+                         .arg(countText(table.inserted + table.updated), playbook.recordTitle);
+    }
+    if (report.recordsSetAside > 0)
+        parts << tr("Records that would be set aside: %1.").arg(countText(report.recordsSetAside));
+    if (report.undoRehearsed)
+        parts << tr("The undo was rehearsed as well: it gave back the state before.");
+    return parts.join(u' ');
+}
+
+void RehearsalPage::showReport()
+{
+    const Report &report = *state().rehearsal;
+    m_report->setReport(report);
+    m_stack->setCurrentWidget(m_report);
+    setTitle(report.ok() ? tr("Rehearsal finished. Nothing has been changed yet.")
+                         : tr("The rehearsal stopped. Nothing has been changed."),
+             report.ok() ? summary(report) : QString());
+    Q_EMIT changed();
+}
+
+} // namespace waybill
