@@ -1,0 +1,3 @@
+DROP TABLE sales;
+DROP TABLE tags;
+DROP TABLE plants;

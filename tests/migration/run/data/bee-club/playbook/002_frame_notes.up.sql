@@ -1,0 +1,3 @@
+CREATE TABLE frame_notes (
+    id INTEGER PRIMARY KEY, hive_id INTEGER NOT NULL REFERENCES hives(id) ON DELETE CASCADE,
+    topic TEXT, note TEXT NOT NULL);

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Walks through the program with the sample data and saves a picture of every page:
+//   shots FOLDER [light|dark]
+// QT_SCALE_FACTOR=2 gives them at twice the pixels.
+#include "migration/run/migrate.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/settings/settings.h"
+#include "ui/tables/filterbar.h"
+#include "ui/tables/tablepage.h"
+#include "ui/theme/theme.h"
+#include "ui/undo/undodialog.h"
+#include "ui/wizard/migrationwizard.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QDirIterator>
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QFile>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTimer>
+
+#include <cstdio>
+#include <functional>
+
+using namespace Qt::StringLiterals;
+using namespace waybill;
+
+namespace {
+
+QString folder;
+
+void wait(int milliseconds)
+{
+    QEventLoop loop;
+    QTimer::singleShot(milliseconds, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
+bool waitFor(const std::function<bool()> &done, int milliseconds = 60000)
+{
+    QElapsedTimer clock;
+    clock.start();
+    while (!done() && clock.elapsed() < milliseconds)
+        wait(20);
+    return done();
+}
+
+void shoot(QWidget *widget, const QString &name)
+{
+    wait(350);
+    widget->grab().save(u"%1/%2.png"_s.arg(folder, name));
+    std::printf("%s\n", qPrintable(name));
+}
+
+void copyTree(const QString &from, const QString &to)
+{
+    QDirIterator files(from, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        const QString file = files.next();
+        const QString target = to + u'/' + QDir(from).relativeFilePath(file);
+        QDir().mkpath(QFileInfo(target).path());
+        QFile::copy(file, target);
+    }
+}
+
+void press(QWidget *window, const char *name)
+{
+    if (auto *button = window->findChild<QPushButton *>(QString::fromLatin1(name)))
+        button->click();
+}
+
+bool walkWizard(MainWindow &window, const QString &workspace)
+{
+    window.startImport(workspace);
+    MigrationWizard *wizard = window.wizard();
+    auto *next = wizard->findChild<QPushButton *>(u"next"_s);
+    if (!waitFor([&] { return next->isEnabled(); }))
+        return false;
+    shoot(wizard, u"wizard-1-choose"_s);
+    next->click();
+    if (!waitFor([&] { return wizard->state().inspection.has_value(); }))
+        return false;
+    shoot(wizard, u"wizard-2-found"_s);
+    if (auto *tabs = wizard->findChild<QTabWidget *>(u"findings"_s)) {
+        tabs->setCurrentIndex(1);
+        shoot(wizard, u"wizard-2-remarks"_s);
+    }
+    next->click();
+    shoot(wizard, u"wizard-3-fields"_s);
+    for (auto *tabs : wizard->findChildren<QTabWidget *>()) {
+        if (tabs->isVisible() && tabs->objectName() != "findings"_L1) {
+            tabs->setCurrentIndex(1);
+            shoot(wizard, u"wizard-3-questions"_s);
+        }
+    }
+    next->click();
+    shoot(wizard, u"wizard-4-where"_s);
+    next->click();
+    wait(30);
+    wizard->grab().save(folder + "/wizard-5-trying.png"_L1);
+    if (!waitFor([&] { return wizard->state().rehearsal.has_value(); }))
+        return false;
+    shoot(wizard, u"wizard-5-rehearsal"_s);
+    if (!next->isEnabled())
+        return false;
+    next->click();
+    shoot(wizard, u"wizard-6-ready"_s);
+    next->click();
+    wait(60);
+    wizard->grab().save(folder + "/wizard-6-running.png"_L1);
+    if (!waitFor([&] { return wizard->currentStep() == MigrationWizard::Done; }))
+        return false;
+    shoot(wizard, u"wizard-7-done"_s);
+    for (auto *tabs : wizard->findChildren<QTabWidget *>(u"sections"_s)) {
+        if (!tabs->isVisible())
+            continue;
+        for (int i = 1; i < tabs->count(); ++i) {
+            tabs->setCurrentIndex(i);
+            shoot(wizard, u"wizard-7-section-%1"_s.arg(i));
+        }
+    }
+    next->click();
+    return waitFor([&] { return window.session() && !window.session()->source().fromFiles; });
+}
+
+void walkTables(MainWindow &window)
+{
+    waitFor([&] { return window.findChild<TablePage *>() != nullptr; });
+    wait(500);
+    shoot(&window, u"table-applications"_s);
+    QStringList views;
+    for (const TableLayout &layout : window.session()->layouts())
+        views << layout.id;
+    for (const QString &view : views) {
+        window.goTo(u"view:"_s + view);
+        shoot(&window, u"table-%1"_s.arg(view));
+    }
+    window.goTo(u"view:applications"_s);
+    wait(300);
+    for (auto *page : window.findChildren<TablePage *>()) {
+        if (page->isVisible()) {
+            page->addRecord();
+            wait(300);
+            if (QWidget *dialog = QApplication::activeModalWidget()) {
+                shoot(dialog, u"new-record"_s);
+                dialog->close();
+            }
+        }
+    }
+    window.goTo(u"migrations"_s);
+    wait(300);
+    shoot(&window, u"migrations"_s);
+    window.goTo(u"backups"_s);
+    wait(300);
+    shoot(&window, u"backups"_s);
+    window.goTo(u"home"_s);
+    wait(300);
+    shoot(&window, u"home-open"_s);
+    window.goTo(u"migrations"_s);
+    wait(300);
+    press(&window, "undoRun");
+    wait(1200);
+    if (auto *dialog = window.findChild<UndoDialog *>()) {
+        shoot(dialog, u"undo"_s);
+        dialog->close();
+    }
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QTemporaryDir temporary;
+    qputenv("HOME", temporary.path().toLocal8Bit()); // paths are shown from there
+    qputenv("XDG_CACHE_HOME", temporary.path().toLocal8Bit() + "/cache");
+    QApplication application(argc, argv);
+    QGuiApplication::setApplicationDisplayName(u"Waybill"_s);
+    const QStringList arguments = QApplication::arguments();
+    folder = arguments.value(1, u"."_s);
+    QDir().mkpath(folder);
+    Settings::useFile(temporary.filePath(u"settings.ini"_s));
+    Theme::instance().setAppearance(arguments.value(2) == "dark"_L1 ? Appearance::Dark
+                                                                    : Appearance::Light);
+    const QString workspace = temporary.filePath(u"Job search"_s);
+    copyTree(QStringLiteral(WAYBILL_SOURCE_DIR) + "/resources/samples/resume-toolkit-real"_L1,
+             workspace);
+    MainWindow window;
+    window.resize(1440, 880);
+    window.show();
+    shoot(&window, u"home"_s);
+    window.openPath(workspace);
+    if (waitFor([&] { return window.session() && window.wizard(); }, 20000)) {
+        window.wizard()->reject();
+        wait(600);
+        shoot(&window, u"files"_s);
+    }
+    if (!walkWizard(window, workspace)) {
+        if (window.wizard())
+            shoot(window.wizard(), u"stopped"_s);
+        std::fprintf(stderr, "The migration did not get to its end.\n");
+        return 1;
+    }
+    walkTables(window);
+    return 0;
+}
