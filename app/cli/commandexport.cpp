@@ -42,8 +42,8 @@ void writeReport(JsonWriter &json, const QString &folder, const ExportReport &re
 
 QString fileLine(const ExportedFile &file)
 {
-    QString line = u"%1: %2"_s.arg(
-        printable(file.file), Cli::tr("records: %n", nullptr, static_cast<int>(file.records)));
+    QString line = u"%1: %2"_s.arg(printable(file.file),
+                                   Cli::tr("records: %n", nullptr, static_cast<int>(file.records)));
     if (file.edited > 0)
         line +=
             u", "_s + Cli::tr("values edited since: %n", nullptr, static_cast<int>(file.edited));

@@ -83,8 +83,8 @@ struct WordMap
 /// Converters by their spec: a name and arguments after colons, "integer:plus", "words:status",
 /// "date:dmy", "month-range:end". The same spec is stored in the ledger, so it must stay readable
 /// for ever. PB-12 for a name or an argument that does not exist.
-Result<std::unique_ptr<const Converter>>
-makeConverter(const std::string &spec, const std::map<std::string, WordMap> &words);
+Result<std::unique_ptr<const Converter>> makeConverter(const std::string &spec,
+                                                       const std::map<std::string, WordMap> &words);
 
 /// One line per converter for the documentation: a test compares it with docs/playbooks.md.
 struct ConverterInfo

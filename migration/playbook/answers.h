@@ -30,7 +30,8 @@ struct Question
         DateOrder, ///< day or month first; id "dates/<source>/<field>", values "dmy", "mdy"
         Column, ///< a column without a place; id "columns/<source>/<header>"
         Encoding, ///< id "encodings/<source>"
-        Repair, ///< garbled text; id "repair/<source>", values "no" or the encoding it was misread as
+        Repair, ///< garbled text; id "repair/<source>", values "no" or the encoding it was misread
+                ///< as
         Secret ///< id "secrets", values "keychain", "leave-out", "store"
     };
     struct Option

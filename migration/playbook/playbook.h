@@ -100,7 +100,8 @@ struct ColumnSpec
     std::vector<Input> inputs; ///< From, Copy
     std::string name; ///< RowId, Key
     std::string converter; ///< Key
-    Value constant; ///< Constant; for the other kinds what is stored when there is no value (`default`)
+    Value constant; ///< Constant; for the other kinds what is stored when there is no value
+                    ///< (`default`)
     std::string templateText;
     bool safePath = false; ///< Template: parts are cleaned so that the path cannot leave its folder
     bool required = false; ///< without it the row is set aside (REQ-01)
@@ -179,7 +180,8 @@ struct ViewColumn
     std::string column; ///< of the view's table
     std::string through; ///< a foreign key of the table: \a column is then the other table's
     QString label;
-    std::string editor = "text"; ///< text, long-text, words:<map>, date, integer, real, percent, flag, link, none
+    std::string editor =
+        "text"; ///< text, long-text, words:<map>, date, integer, real, percent, flag, link, none
     bool hidden = false; ///< not shown until chosen
     int width = 0; ///< in characters; 0: fitted
 };

@@ -66,8 +66,7 @@ Result<std::int64_t> startRun(Connection &connection, const NewRun &run)
          text(run.started.toString(Qt::ISODateWithMs)), text(userName()),
          std::string(WAYBILL_VERSION), run.backup.isEmpty() ? Value() : text(run.backup),
          std::int64_t{run.newDatabase ? 1 : 0}, run.undoes > 0 ? Value(run.undoes) : Value(),
-         answersAsJson(run.answers), tables,
-                   text(run.database)});
+         answersAsJson(run.answers), tables, text(run.database)});
     if (!started)
         return started.error();
     return connection.lastInsertId();

@@ -59,8 +59,8 @@ Result<PhaseReport> PhaseRunner::run(const PlanPhase &phase)
             m_ledger.emplace(std::move(*ledger));
         }
         if (!m_updates)
-            m_updates = std::make_unique<UpdatingStore>(*m_context.connection, *m_tables,
-                                                        m_context.run);
+            m_updates =
+                std::make_unique<UpdatingStore>(*m_context.connection, *m_tables, m_context.run);
         m_updates->startPhase(m_phase);
     }
     if (auto opened = openDocuments(phase); !opened)

@@ -35,7 +35,8 @@ struct Dialect
 struct ReaderOptions
 {
     SourceFormat format = SourceFormat::Json;
-    bool elements = false; ///< JSON: each element of a root array is a record (else the document is)
+    bool elements =
+        false; ///< JSON: each element of a root array is a record (else the document is)
     std::string encoding; ///< empty: detect
     char delimiter = 0; ///< CSV; 0: sniff
     int maxDepth = 512; ///< JSON nesting beyond this is refused

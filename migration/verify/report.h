@@ -89,7 +89,8 @@ struct CheckReport
 
     QString id;
     QString title;
-    QString group; ///< one of the five: "Row counts", "Foreign keys", "Data accuracy", "Indexes", "Required fields"
+    QString group; ///< one of the five: "Row counts", "Foreign keys", "Data accuracy", "Indexes",
+                   ///< "Required fields"
     Status status = Status::Pass;
     QString expected;
     QString found;
@@ -151,7 +152,8 @@ struct Report
     bool ok() const { return outcome != RunOutcome::Failed && outcome != RunOutcome::Cancelled; }
 };
 
-QString outcomeName(RunOutcome outcome); ///< "complete-with-set-aside": the word of the command line
+QString
+outcomeName(RunOutcome outcome); ///< "complete-with-set-aside": the word of the command line
 QString statusName(CheckReport::Status status); ///< "pass", "fail", "warn", "skipped"
 
 } // namespace waybill

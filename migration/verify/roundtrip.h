@@ -15,7 +15,8 @@ struct RoundTrip
     qint64 differences = 0;
     qint64 copiesThatDiffer = 0; ///< columns that hold a value a second time, and differ
     qint64 leftOut = 0; ///< cannot be compared: not in the database by choice
-    qint64 edited = 0; ///< differ because somebody has changed or deleted them in the database since
+    qint64 edited =
+        0; ///< differ because somebody has changed or deleted them in the database since
     Problems examples; ///< the first 100 differences (RT-01), with their places
 };
 
