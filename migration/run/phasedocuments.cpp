@@ -135,7 +135,7 @@ Result<> PhaseRunner::loadDocument(const PlanLoad &load)
         if (belongs(belongs, load.rows, link.row))
             ofThisLoad.push_back(link);
     }
-    m_updates->start(ofThisLoad);
+    m_updates->start(own.earlier, ofThisLoad);
     if (auto loaded = m_loader.load(load, documents, *m_updates); !loaded)
         return loaded;
     // What could not be stored takes nothing away from what is there.

@@ -109,7 +109,14 @@ Result<> PhaseRunner::loadRecord(Stream &stream)
 {
     MappedRecord &record = stream.mapped;
     std::int64_t earlier = 0;
-    const auto match = stream.previous.match(record, earlier);
+    auto match = stream.previous.match(record, earlier);
+    if (match == PreviousRecords::Match::Same && m_updates && m_updates->hasUpdated()) {
+        auto links = linksOf(*m_context.connection, earlier);
+        if (!links)
+            return links.error();
+        if (m_updates->hasUpdated(*links))
+            match = PreviousRecords::Match::Changed;
+    }
     if (match == PreviousRecords::Match::Changed || match == PreviousRecords::Match::Kept)
         return loadChanged(stream, earlier, match);
     const bool same = match == PreviousRecords::Match::Same;
@@ -147,7 +154,8 @@ Result<> PhaseRunner::loadChanged(Stream &stream, std::int64_t earlier,
     auto links = linksOf(*m_context.connection, earlier);
     if (!links)
         return links.error();
-    m_updates->start(*links);
+    m_updates->start(earlier, *links,
+                     [&stream](std::int64_t other) { return stream.previous.isSame(other); });
     for (const PlanLoad *load : stream.loads) {
         const auto documents = documentsOf(*load, &record);
         if (auto loaded = m_loader.load(*load, documents, *m_updates); !loaded)

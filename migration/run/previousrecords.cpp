@@ -67,7 +67,7 @@ PreviousRecords::Match PreviousRecords::match(const MappedRecord &mapped, std::i
     if (m_records.empty())
         return Match::New;
     bool kept = false;
-    const auto take = [&](const auto &index, const Digest &digest) {
+    const auto take = [&](const auto &index, const Digest &digest, bool same) {
         // Equal records are matched in their order.
         const auto [first, last] = index.equal_range(digest);
         std::size_t best = m_records.size();
@@ -78,16 +78,25 @@ PreviousRecords::Match PreviousRecords::match(const MappedRecord &mapped, std::i
         if (best == m_records.size())
             return false;
         m_records[best].taken = true;
+        m_records[best].same = same;
         record = m_records[best].id;
         kept = m_records[best].kept;
         return true;
     };
-    const bool same = take(m_byFingerprint, fingerprintOf(mapped));
-    if (!same && !take(m_byIdentity, identityOf(mapped)))
+    const bool same = take(m_byFingerprint, fingerprintOf(mapped), true);
+    if (!same && !take(m_byIdentity, identityOf(mapped), false))
         return Match::New;
     if (kept)
         return Match::Kept;
     return same ? Match::Same : Match::Changed;
+}
+
+bool PreviousRecords::isSame(std::int64_t record) const
+{
+    const auto found =
+        std::lower_bound(m_records.begin(), m_records.end(), record,
+                         [](const Entry &entry, std::int64_t id) { return entry.id < id; });
+    return found != m_records.end() && found->id == record && found->same;
 }
 
 qint64 PreviousRecords::unmatched() const

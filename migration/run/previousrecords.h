@@ -31,6 +31,8 @@ public:
     bool empty() const { return m_records.empty(); }
     /// Each stored record matches once. \a record is its number (of the run that stored it first).
     Match match(const MappedRecord &mapped, std::int64_t &record);
+    /// Whether this reading has had the stored \a record unchanged.
+    bool isSame(std::int64_t record) const;
     /// Records of the latest reading that nothing has matched.
     qint64 unmatched() const;
 
@@ -45,8 +47,9 @@ private:
         bool kept = false;
         bool read = false; ///< by the latest run, too
         bool taken = false;
+        bool same = false; ///< by a record that says the same
     };
-    std::vector<Entry> m_records;
+    std::vector<Entry> m_records; ///< by id
     std::unordered_multimap<Digest, std::size_t, Hash> m_byFingerprint;
     std::unordered_multimap<Digest, std::size_t, Hash> m_byIdentity;
 };

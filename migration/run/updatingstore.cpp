@@ -3,6 +3,8 @@
 
 #include "migration/target/rowtext.h"
 
+#include <algorithm>
+
 namespace waybill {
 
 UpdatingStore::UpdatingStore(Connection &connection, TableStore &inserts, std::int64_t run)
@@ -12,13 +14,60 @@ UpdatingStore::UpdatingStore(Connection &connection, TableStore &inserts, std::i
 {
 }
 
-void UpdatingStore::start(const std::vector<StoredLink> &links)
+void UpdatingStore::start(std::int64_t earlier, const std::vector<StoredLink> &links,
+                          StillThere stillThere)
 {
+    m_earlier = earlier;
+    m_stillThere = std::move(stillThere);
     m_waiting.clear();
     m_seen.clear();
     for (const StoredLink &link : links) {
         if (link.made)
             m_waiting[link.row].emplace(link.position, link);
+    }
+}
+
+bool UpdatingStore::hasUpdated(const std::vector<StoredLink> &rows) const
+{
+    return std::any_of(rows.begin(), rows.end(), [this](const StoredLink &row) {
+        const auto keys = m_updated.find(row.table);
+        return keys != m_updated.end() && keys->second.contains(row.key);
+    });
+}
+
+Result<bool> UpdatingStore::isDecided(const StoredLink &row)
+{
+    if (m_lastBefore < 0) {
+        auto last =
+            Statement::prepare(m_connection,
+                               "SELECT coalesce(max(r.id), 0) FROM waybill_records r"
+                               " JOIN waybill_sources s ON s.id = r.source_id WHERE s.run_id < ?");
+        if (!last)
+            return last.error();
+        last->bindInteger(0, m_run);
+        if (auto stepped = last->step(); !stepped)
+            return stepped.error();
+        m_lastBefore = last->integer(0);
+    }
+    auto query = Statement::prepare(m_connection, R"sql(
+        WITH RECURSIVE own(id) AS (
+            SELECT ?1 UNION
+            SELECT r.replaces FROM waybill_records r JOIN own o ON r.id = o.id
+            WHERE r.replaces IS NOT NULL)
+        SELECT l.record_id FROM waybill_links l JOIN waybill_tables t ON t.id = l.table_id
+        WHERE t.name = ?2 AND l.row_key = ?3 AND l.record_id NOT IN own)sql");
+    if (!query)
+        return query.error();
+    query->bindInteger(0, m_earlier);
+    query->bindText(1, row.table);
+    query->bind(2, row.key);
+    for (;;) {
+        auto more = query->step();
+        if (!more || !*more)
+            return more;
+        const std::int64_t record = query->integer(0);
+        if (record > m_lastBefore || (m_stillThere && m_stillThere(record)))
+            return true;
     }
 }
 
@@ -108,6 +157,11 @@ Result<StoredRow> UpdatingStore::store(const PendingRow &row)
         ++m_counts[link.table].keptEdits;
         return stored;
     }
+    auto decided = isDecided(link);
+    if (!decided)
+        return decided.error();
+    if (*decided)
+        return stored;
     if (auto remembered = remember(*table, link.key, "update"); !remembered)
         return remembered.error();
     auto update = Statement::prepare(m_connection,
@@ -120,6 +174,7 @@ Result<StoredRow> UpdatingStore::store(const PendingRow &row)
     if (auto updated = update->execute(); !updated)
         return updated.error();
     ++m_counts[link.table].updated;
+    m_updated[link.table].insert(link.key);
     stored.found = row.values;
     return stored;
 }

@@ -4,8 +4,10 @@
 #include "migration/run/previousrecords.h"
 #include "migration/run/rowstore.h"
 
+#include <functional>
 #include <map>
 #include <optional>
+#include <set>
 
 namespace waybill {
 
@@ -16,11 +18,19 @@ namespace waybill {
 class UpdatingStore final : public RowStore
 {
 public:
+    using StillThere = std::function<bool(std::int64_t record)>;
+
     UpdatingStore(Connection &connection, TableStore &inserts, std::int64_t run);
 
     void startPhase(const std::string &phase) { m_phase = phase; }
-    /// The rows the earlier record has made, in its order.
-    void start(const std::vector<StoredLink> &links);
+    /// The rows the \a earlier record has made, in its order. \a stillThere tells which other
+    /// records of earlier runs this run has already found unchanged.
+    void start(std::int64_t earlier, const std::vector<StoredLink> &links,
+               StillThere stillThere = {});
+    /// Whether one of \a rows holds other values since this run: what an unchanged record says of
+    /// it has to be looked at again.
+    bool hasUpdated() const { return !m_updated.empty(); }
+    bool hasUpdated(const std::vector<StoredLink> &rows) const;
     /// After the record: rows that it no longer has are deleted, children before their parents. One
     /// that a person has edited, or that other rows hang on, stays.
     Result<> deleteRest();
@@ -43,6 +53,9 @@ private:
     std::optional<StoredLink> takeWaiting(const std::string &row);
     Result<> deleteRow(const TableInfo &table, const Value &key);
     Result<bool> isReferred(const TableInfo &table, const Value &key);
+    /// As in a first run, the record that comes first in the file decides what a row says that
+    /// several records share (S0-L11).
+    Result<bool> isDecided(const StoredLink &row);
     Result<bool> editedSince(const std::string &table, const Value &key);
     Result<> remember(const TableInfo &table, const Value &key, const char *action);
 
@@ -50,6 +63,10 @@ private:
     TableStore &m_inserts;
     std::int64_t m_run;
     std::string m_phase;
+    std::int64_t m_earlier = 0;
+    std::int64_t m_lastBefore = -1; ///< record of the runs before this one
+    StillThere m_stillThere;
+    std::map<std::string, std::set<Value>> m_updated; ///< keys by table
     std::map<std::string, std::map<std::size_t, StoredLink>> m_waiting; ///< by row name, position
     std::map<std::string, std::size_t> m_seen; ///< rows of the record so far, by name
     std::map<std::string, Count> m_counts;

@@ -105,6 +105,8 @@ CREATE TABLE IF NOT EXISTS waybill_links (
     PRIMARY KEY (record_id, slot)
 ) WITHOUT ROWID;
 
+CREATE INDEX IF NOT EXISTS waybill_links_by_row ON waybill_links(table_id, row_key);
+
 CREATE TABLE IF NOT EXISTS waybill_problems (
     id INTEGER PRIMARY KEY,
     run_id INTEGER NOT NULL REFERENCES waybill_runs(id) ON DELETE CASCADE,

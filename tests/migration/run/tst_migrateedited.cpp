@@ -41,6 +41,7 @@ private Q_SLOTS:
     void editsAreToldFromErrors();
     void aDeletionIsToldFromALoss();
     void onePostingOfTwoRecordsIsUpdated();
+    void aPostingFollowsTheFirstOfItsRecords();
     void anUpdateThatCannotBeStoredTakesNothingAway();
     void whatHangsOnARowKeepsItThere();
 };
@@ -134,6 +135,24 @@ void tst_MigrateEdited::onePostingOfTwoRecordsIsUpdated()
         .migrate(OnDuplicate::Update);
     QCOMPARE(workspace.failure(), QString());
     QVERIFY(workspace.report().balance.even());
+    QCOMPARE(workspace.exportAndCompare(), QString());
+    QVERIFY(workspace.undo());
+    QCOMPARE(workspace.digest(), before);
+}
+
+/// The record that comes first in the new file decides, as it would in a first run.
+void tst_MigrateEdited::aPostingFollowsTheFirstOfItsRecords()
+{
+    const QByteArray header = "Company,Role,Notes,Date Applied,Salary Min\n";
+    const QByteArray second = "Fernway,Lead,two,2025-02-02,88000\n";
+    ResumeWorkspace workspace;
+    workspace.tracker(header + "Fernway,Lead,one,2025-02-01,88000\n" + second).migrate();
+    const QString before = workspace.digest();
+    workspace.tracker(header + second + "Fernway,Lead,one,2025-02-01,95000\n")
+        .migrate(OnDuplicate::Update);
+    QCOMPARE(workspace.failure(), QString());
+    QVERIFY(workspace.report().balance.even());
+    QCOMPARE(workspace.value(u"SELECT salary_min FROM job_postings"_s), u"88000"_s);
     QCOMPARE(workspace.exportAndCompare(), QString());
     QVERIFY(workspace.undo());
     QCOMPARE(workspace.digest(), before);
