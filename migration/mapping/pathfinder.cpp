@@ -136,8 +136,9 @@ std::string pathOf(const Record &record, std::int32_t node)
     for (std::int32_t at = node; at > 0;) {
         const Node &current = record.nodes[static_cast<std::size_t>(at)];
         const Node &parent = record.nodes[static_cast<std::size_t>(current.parent)];
-        path.insert(
-            0, parent.kind == NodeKind::Array ? std::string("/*") : '/' + std::string(current.key));
+        path.insert(0,
+                    parent.kind == NodeKind::Array ? std::string("/*")
+                                                   : '/' + std::string(shownKey(current.key)));
         at = current.parent;
     }
     return path;

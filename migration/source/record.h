@@ -14,6 +14,12 @@ enum class NodeKind : std::uint8_t { Object, Array, Text, Number, Bool, Null };
 /// noncharacter: what follows is the key as it stands in the file, escapes and all.
 inline constexpr std::string_view rawKeyMark = "\xEF\xB7\x90";
 
+/// A key as it is shown to people.
+inline std::string_view shownKey(std::string_view key)
+{
+    return key.starts_with(rawKeyMark) ? key.substr(rawKeyMark.size()) : key;
+}
+
 /// One value of a record, in the order of the file. Containers are followed by their content.
 struct Node
 {

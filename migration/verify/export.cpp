@@ -31,9 +31,9 @@ QString placeOfLeaf(const Layout &layout, int wanted, const Dialect &dialect)
         if (!layout.nodes[i].isLeaf || leaf++ != wanted)
             continue;
         for (const std::size_t node : open) {
-            const std::string &key = layout.nodes[node].key;
+            const std::string_view key = shownKey(layout.nodes[node].key);
             if (node > 0)
-                place += '/' + (key.empty() ? std::string("*") : key);
+                place.append("/").append(key.empty() ? "*" : key);
         }
         return QString::fromStdString(place);
     }

@@ -137,7 +137,7 @@ private:
         Token a = m_source.next();
         Token b = m_exported.next();
         while (!a.closes() || !b.closes()) {
-            m_path.append(object && a.raw.size() > 2 ? decoded(a.raw) : u"*"_s);
+            m_path.append(object && a.raw.size() > 2 ? keyOf(a) : u"*"_s);
             QString difference;
             if (object) {
                 difference = compareToken(a, b);
@@ -161,6 +161,13 @@ private:
             }
         }
         return {};
+    }
+
+    /// As a message names it: a key that is no text is named as it is written.
+    static QString keyOf(const Token &token)
+    {
+        const QString key = decoded(token.raw);
+        return key.isValidUtf16() ? key : fromUtf8(token.raw.substr(1, token.raw.size() - 2));
     }
 
     static void skip(Tokens &tokens, const Token &first)
