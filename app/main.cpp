@@ -72,6 +72,9 @@ int main(int argc, char *argv[])
     if (translator.load(QLocale(), u"qtbase"_s, u"_"_s,
                         QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&translator);
+    QTranslator plurals;
+    if (plurals.load(u":/translations/waybill_en.qm"_s))
+        QCoreApplication::installTranslator(&plurals);
     QApplication::setWindowIcon(waybill::icon(u"waybill"_s));
 
     waybill::Theme &theme = waybill::Theme::instance();

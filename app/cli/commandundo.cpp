@@ -124,7 +124,7 @@ void showReport(const UndoReport &report, UndoKind kind, Console &console)
         console.document([&](JsonWriter &json) { writeReport(json, report); });
         return;
     }
-    QString text = Cli::tr("Undone: %1 rows removed, %2 put back.")
+    QString text = Cli::tr("Undone: rows removed: %1, put back: %2.")
                        .arg(figure(report.done.removed, space), figure(report.done.restored, space))
         + u'\n';
     if (kind == UndoKind::KeepEdits && !report.done.since.isEmpty())

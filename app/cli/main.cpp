@@ -5,6 +5,7 @@
 #include "app/cli/signals.h"
 
 #include <QCoreApplication>
+#include <QTranslator>
 
 #include <clocale>
 #include <cstring>
@@ -36,6 +37,10 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(u"waybill"_s);
     QCoreApplication::setOrganizationName(u"Waybill"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(WAYBILL_VERSION));
+
+    QTranslator plurals;
+    if (plurals.load(u":/translations/waybill_en.qm"_s))
+        QCoreApplication::installTranslator(&plurals);
 
     waybill::Invocation invocation;
     if (const auto exitCode = waybill::readArguments(argc, argv, invocation))

@@ -61,7 +61,8 @@ Problem notFound(const QString &id, const std::vector<Playbook> &known)
 
 QString userPlaybooksFolder()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/playbooks"_L1;
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+        + "/waybill/playbooks"_L1;
 }
 
 std::vector<Playbook> availablePlaybooks(Problems *problems)

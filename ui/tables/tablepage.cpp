@@ -276,8 +276,8 @@ void TablePage::deleteSelected()
         new DeleteRecords(m_session, m_model->layout().tableName(), keys, text));
     Q_EMIT done(keys.size() == 1 && !caption.isEmpty()
                     ? tr("“%1” was deleted with everything that belongs to it.").arg(caption)
-                    : tr("%1 records were deleted with everything that belongs to them.")
-                          .arg(countText(keys.size())));
+                    : tr("%Ln records were deleted with everything that belongs to them.", nullptr,
+                         static_cast<int>(keys.size())));
 }
 
 void TablePage::openMenu(const QPoint &position)

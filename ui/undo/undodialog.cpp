@@ -135,7 +135,7 @@ QString UndoDialog::keepText(const UndoPreview &preview) const
     const qint64 added = countOf(preview.since, UndoRow::Reason::Added);
     const qint64 edited = countOf(preview.since, UndoRow::Reason::Edited);
     const qint64 parents = countOf(preview.since, UndoRow::Reason::ParentOfKept);
-    QStringList parts{tr("Removes %1 records").arg(countText(preview.removed))};
+    QStringList parts{tr("Removes %Ln records", nullptr, static_cast<int>(preview.removed))};
     parts << tr("keeps %1 you added and %2 you edited").arg(countText(added), countText(edited));
     if (parents > 0)
         parts << tr("keeps %1 that those belong to").arg(countText(parents));
@@ -194,10 +194,11 @@ void UndoDialog::run()
 void UndoDialog::showDone(const UndoReport &report)
 {
     const qint64 since = report.done.since.size();
+    const auto removed = static_cast<int>(report.done.removed);
     QString message = since > 0 && !m_exact->isChecked()
-        ? tr("The migration was undone: %1 records removed, %2 of yours kept.")
-              .arg(countText(report.done.removed), countText(since))
-        : tr("The migration was undone: %1 records removed.").arg(countText(report.done.removed));
+        ? tr("The migration was undone: %Ln records removed, %1 of yours kept.", nullptr, removed)
+              .arg(countText(since))
+        : tr("The migration was undone: %Ln records removed.", nullptr, removed);
     if (!report.keptFile.isEmpty())
         message += u' ' + tr("What you had added and edited is in %1.").arg(report.keptFile);
     Q_EMIT finishedWith(message);

@@ -64,7 +64,8 @@ void DonePage::enter()
     if (report.outcome == RunOutcome::Complete)
         title = tr("Complete");
     else if (report.outcome == RunOutcome::CompleteWithSetAside)
-        title = tr("Complete, %1 records set aside").arg(countText(report.recordsSetAside));
+        title = tr("Complete, %Ln records set aside", nullptr,
+                   static_cast<int>(report.recordsSetAside));
     else if (report.outcome == RunOutcome::Unchanged)
         title = tr("Everything was there already");
     else if (report.outcome == RunOutcome::Cancelled)

@@ -127,7 +127,8 @@ void FindingsPage::showFindings()
     m_failure->setText(tr("A file that is needed is missing or cannot be read. Put it right, go "
                           "back and choose the folder again."));
     m_tryNow->setVisible(found.canRun);
-    setTitle(tr("%1 records in %2").arg(countText(found.records), state().request.playbook.name),
+    setTitle(tr("%Ln records in %1", nullptr, static_cast<int>(found.records))
+                 .arg(state().request.playbook.name),
              tr("Your files are only read. They will not be changed."));
     auto *tabs = findChild<QTabWidget *>(u"findings"_s);
     tabs->setTabText(1, tr("Remarks (%1)").arg(countText(found.problems.size())));

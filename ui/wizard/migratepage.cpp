@@ -115,12 +115,11 @@ QString MigratePage::summary() const
     lines << QString();
     lines << tr("A backup is made and verified first.");
     if (state().rehearsal && state().rehearsal->recordsSetAside > 0)
-        lines << tr("%1 records are set aside, with the reason for each. They can be mended and "
-                    "retried.")
-                     .arg(countText(state().rehearsal->recordsSetAside));
+        lines << tr("%Ln records are set aside, with the reason for each.", nullptr,
+                    static_cast<int>(state().rehearsal->recordsSetAside));
     if (request.maxSetAside)
-        lines << tr("It stops if more than %1 records must be set aside.")
-                     .arg(countText(*request.maxSetAside));
+        lines << tr("It stops if more than %Ln records must be set aside.", nullptr,
+                    static_cast<int>(*request.maxSetAside));
     lines << tr("Until the last moment, cancelling leaves everything as it was. Afterwards the "
                 "whole migration can be undone.");
     return lines.join(u'\n');

@@ -1,0 +1,151 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Cli</name>
+    <message numerus="yes">
+        <source>Records written: %n.</source>
+        <translation>
+            <numerusform>Records written: %n.</numerusform>
+            <numerusform>Records written: %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>records: %n</source>
+        <translation>
+            <numerusform>records: %n</numerusform>
+            <numerusform>records: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>values edited since: %n</source>
+        <translation>
+            <numerusform>values edited since: %n</numerusform>
+            <numerusform>values edited since: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>values left out: %n</source>
+        <translation>
+            <numerusform>values left out: %n</numerusform>
+            <numerusform>values left out: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Records that are in the database in another form: %n. [u]pdate them, [s]kip them (set aside), or [c]ancel?</source>
+        <translation>
+            <numerusform>Records that are in the database in another form: %n. [u]pdate them, [s]kip them (set aside), or [c]ancel?</numerusform>
+            <numerusform>Records that are in the database in another form: %n. [u]pdate them, [s]kip them (set aside), or [c]ancel?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>UNDO-02: Rows you added or edited since, and that were kept: %n.</source>
+        <translation>
+            <numerusform>UNDO-02: Rows you added or edited since, and that were kept: %n.</numerusform>
+            <numerusform>UNDO-02: Rows you added or edited since, and that were kept: %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set aside</source>
+        <translation>
+            <numerusform>%n set aside</numerusform>
+            <numerusform>%n set aside</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rows written: %n.</source>
+        <translation>
+            <numerusform>Rows written: %n.</numerusform>
+            <numerusform>Rows written: %n.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DonePage</name>
+    <message numerus="yes">
+        <source>Complete, %Ln records set aside</source>
+        <translation>
+            <numerusform>Complete, %Ln record set aside</numerusform>
+            <numerusform>Complete, %Ln records set aside</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindingsPage</name>
+    <message numerus="yes">
+        <source>%Ln records in %1</source>
+        <translation>
+            <numerusform>%Ln record in %1</numerusform>
+            <numerusform>%Ln records in %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MigratePage</name>
+    <message numerus="yes">
+        <source>%Ln records are set aside, with the reason for each.</source>
+        <translation>
+            <numerusform>%Ln record is set aside, with the reason.</numerusform>
+            <numerusform>%Ln records are set aside, with the reason for each.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It stops if more than %Ln records must be set aside.</source>
+        <translation>
+            <numerusform>It stops if more than %Ln record must be set aside.</numerusform>
+            <numerusform>It stops if more than %Ln records must be set aside.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlaybookText</name>
+    <message numerus="yes">
+        <source>%n bytes</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TablePage</name>
+    <message numerus="yes">
+        <source>%Ln records were deleted with everything that belongs to them.</source>
+        <translation>
+            <numerusform>%Ln record was deleted with everything that belongs to it.</numerusform>
+            <numerusform>%Ln records were deleted with everything that belongs to them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UndoDialog</name>
+    <message numerus="yes">
+        <source>Removes %Ln records</source>
+        <translation>
+            <numerusform>Removes %Ln record</numerusform>
+            <numerusform>Removes %Ln records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The migration was undone: %Ln records removed, %1 of yours kept.</source>
+        <translation>
+            <numerusform>The migration was undone: %Ln record removed, %1 of yours kept.</numerusform>
+            <numerusform>The migration was undone: %Ln records removed, %1 of yours kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The migration was undone: %Ln records removed.</source>
+        <translation>
+            <numerusform>The migration was undone: %Ln record removed.</numerusform>
+            <numerusform>The migration was undone: %Ln records removed.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
