@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 #include <QFile>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace waybill {
@@ -148,18 +150,22 @@ Result<> PhaseRunner::closeDocuments()
         MappedRecord &record = document->mapped;
         m_loader.settle(record);
         const bool isThere = document->match == PreviousRecords::Match::Changed;
-        if (record.setAside && document->state->spec->required && !isThere)
-            return Problem{
-                .code = u"REQ-02"_s,
-                .file = document->state->spec->file,
-                .expected = m_fresh.empty() ? QString() : m_fresh.front().second.expected,
-                .found = m_fresh.empty() ? QString() : m_fresh.front().second.found,
-                .hint =
-                    QCoreApplication::translate("PhaseRunner", "Mend the file and migrate again."),
-                .message = QCoreApplication::translate(
-                    "PhaseRunner",
-                    "Nothing can be stored without this file, and it lacks "
-                    "something that is needed.")};
+        if (record.setAside && document->state->spec->required && !isThere) {
+            const auto error = std::find_if(m_fresh.begin(), m_fresh.end(), [](const auto &fresh) {
+                return fresh.second.severity == Severity::Error;
+            });
+            const bool known = error != m_fresh.end();
+            return Problem{.code = u"REQ-02"_s,
+                           .file = document->state->spec->file,
+                           .expected = known ? error->second.expected : QString(),
+                           .found = known ? error->second.found : QString(),
+                           .hint = QCoreApplication::translate("PhaseRunner",
+                                                               "Mend the file and migrate again."),
+                           .message = QCoreApplication::translate(
+                               "PhaseRunner",
+                               "Nothing can be stored without this file, and it lacks "
+                               "something that is needed.")};
+        }
         const bool same = document->match == PreviousRecords::Match::Same;
         if (auto stored = storeRecord(record, document->source, same ? document->earlier : 0);
             !stored)

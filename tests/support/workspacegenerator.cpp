@@ -70,10 +70,23 @@ private:
 
     void writeJson(const std::string &source, const std::string &file, Json value)
     {
+        const Json before = value;
         disturb(value, m_random, m_disturbance);
+        keepWhatIsNeeded(before, value);
         const std::string text = printJson(value, JsonStyle::any(m_random), m_random);
         encode(source, file, text,
                m_random.pick({"UTF-8", "UTF-8", "UTF-8", "UTF-16LE", "UTF-16BE"}));
+    }
+
+    /// The first of two keys counts, and what is needed has to be that.
+    static void keepWhatIsNeeded(const Json &before, Json &value)
+    {
+        for (const auto &[needed, member] : before.members) {
+            if (needed.text == "name" && value.kind == Json::Kind::Object)
+                std::erase_if(value.members, [&](const auto &other) {
+                    return other.first.text == "name" && other.second.text != member.text;
+                });
+        }
     }
 
     void writeTracker()
