@@ -2,8 +2,8 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/words.h"
+#include "migration/inspect/inspection.h"
 #include "migration/playbook/playbooklibrary.h"
-#include "migration/run/inspection.h"
 #include "migration/verify/texttable.h"
 
 #include <QFileInfo>

@@ -3,7 +3,7 @@
 #include "app/cli/console.h"
 #include "app/cli/questions.h"
 #include "app/cli/words.h"
-#include "migration/run/earlieranswers.h"
+#include "migration/inspect/earlieranswers.h"
 #include "migration/run/history.h"
 #include "migration/run/migrate.h"
 #include "migration/verify/reportwriter.h"

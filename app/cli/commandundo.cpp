@@ -3,7 +3,7 @@
 #include "app/cli/console.h"
 #include "app/cli/words.h"
 #include "migration/base/printable.h"
-#include "migration/run/undo.h"
+#include "migration/undo/undo.h"
 #include "migration/verify/reportsections.h"
 
 using namespace Qt::StringLiterals;

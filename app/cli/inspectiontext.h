@@ -2,7 +2,7 @@
 #pragma once
 
 #include "migration/base/jsonwriter.h"
-#include "migration/run/inspection.h"
+#include "migration/inspect/inspection.h"
 
 namespace waybill {
 

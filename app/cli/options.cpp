@@ -2,8 +2,8 @@
 #include "app/cli/options.h"
 
 #include "app/cli/words.h"
+#include "migration/inspect/inspection.h"
 #include "migration/playbook/playbooklibrary.h"
-#include "migration/run/inspection.h"
 
 #include <QFile>
 

@@ -4,7 +4,7 @@
 #include "app/cli/console.h"
 #include "app/cli/words.h"
 #include "migration/base/printable.h"
-#include "migration/run/inspection.h"
+#include "migration/inspect/inspection.h"
 
 #include <algorithm>
 

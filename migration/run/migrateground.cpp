@@ -3,13 +3,13 @@
 #include "migration/backup/backup.h"
 #include "migration/base/safefile.h"
 #include "migration/run/migrationrun.h"
+#include "migration/run/migrationtext.h"
 #include "migration/run/neededbackups.h"
-#include "migration/run/undorun.h"
 #include "migration/target/bookkeeping.h"
 #include "migration/target/databasecopy.h"
 #include "migration/target/schema.h"
+#include "migration/undo/undorun.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QStorageInfo>
@@ -20,12 +20,9 @@ using namespace Qt::StringLiterals;
 
 namespace waybill {
 
-namespace {
+using namespace migrationtext;
 
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Migration", source);
-}
+namespace {
 
 QString inside(const QString &workspace, const QString &path)
 {

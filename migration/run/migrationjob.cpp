@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/run/migrationjob.h"
 
-#include "migration/run/workspace.h"
+#include "migration/workspace/workspace.h"
 
 #include <exception>
 #include <system_error>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "migration/run/inspection.h"
+#include "migration/inspect/inspection.h"
 #include "migration/run/migrate.h"
-#include "migration/run/undo.h"
+#include "migration/undo/undo.h"
 
 #include <QObject>
 

@@ -56,7 +56,7 @@ modules models QtCore QtGui QtSql QtConcurrent
 forbid "migration/ knows nothing above it" '^#include "(models|ui|app)/' "$nothing" migration
 forbid "models/ knows nothing above it" '^#include "(ui|app)/' "$nothing" models
 forbid "ui/ knows nothing above it" '^#include "app/' "$nothing" ui
-forbid "migration/base knows no other folder" '^#include "migration/(source|mapping|playbook|target|backup|run|verify)/' \
+forbid "migration/base knows no other folder" '^#include "migration/(source|mapping|playbook|target|backup|inspect|run|undo|verify|workspace)/' \
     "$nothing" migration/base
 forbid "migration/source knows only base and itself" '^#include "migration/(mapping|playbook|target|backup|run|verify)/' \
     "$nothing" migration/source

@@ -2,8 +2,8 @@
 #include "tests/support/resumeworkspace.h"
 
 #include "migration/playbook/playbookparser.h"
-#include "migration/run/undorun.h"
 #include "migration/target/statement.h"
+#include "migration/undo/undorun.h"
 #include "migration/verify/export.h"
 #include "tests/support/comparefiles.h"
 #include "tests/support/fastfolder.h"

@@ -3,7 +3,7 @@
 
 #include "migration/base/progress.h"
 #include "migration/run/migrate.h"
-#include "migration/run/undo.h"
+#include "migration/undo/undo.h"
 
 #include <QByteArray>
 #include <QList>

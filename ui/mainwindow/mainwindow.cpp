@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/mainwindow.h"
 
-#include "migration/run/workspace.h"
+#include "migration/workspace/workspace.h"
 #include "ui/mainwindow/navigation.h"
 #include "ui/mainwindow/opener.h"
 #include "ui/mainwindow/sample.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/opener.h"
 
+#include "migration/inspect/inspection.h"
 #include "migration/playbook/playbooklibrary.h"
-#include "migration/run/inspection.h"
-#include "migration/run/workspace.h"
+#include "migration/workspace/workspace.h"
 #include "models/database/catalogue.h"
 
 #include <QDir>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "migration/run/inspection.h"
+#include "migration/inspect/inspection.h"
 #include "migration/run/migrate.h"
 
 #include <QObject>

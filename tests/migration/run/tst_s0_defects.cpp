@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "migration/run/workspace.h"
 #include "migration/target/statement.h"
+#include "migration/workspace/workspace.h"
 #include "tests/support/resumeworkspace.h"
 
 #include <QtTest>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "migration/inspect/inspection.h"
 #include "migration/playbook/playbookparser.h"
-#include "migration/run/inspection.h"
 #include "migration/run/migrate.h"
-#include "migration/run/undo.h"
-#include "migration/run/undorun.h"
 #include "migration/target/statement.h"
+#include "migration/undo/undo.h"
+#include "migration/undo/undorun.h"
 #include "migration/verify/export.h"
 #include "migration/verify/roundtrip.h"
 #include "tests/support/comparefiles.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "migration/inspect/fieldcollector.h"
+#include "migration/inspect/inspection.h"
 #include "migration/mapping/recordmapper.h"
-#include "migration/run/fieldcollector.h"
-#include "migration/run/inspection.h"
 #include "migration/run/sourceset.h"
 
 namespace waybill {

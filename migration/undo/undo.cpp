@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "migration/run/undo.h"
+#include "migration/undo/undo.h"
 
 #include "migration/backup/backup.h"
 #include "migration/base/jsonwriter.h"
@@ -8,11 +8,11 @@
 #include "migration/run/journal.h"
 #include "migration/run/neededbackups.h"
 #include "migration/run/runlock.h"
-#include "migration/run/undorun.h"
 #include "migration/target/bookkeeping.h"
 #include "migration/target/databasecopy.h"
 #include "migration/target/rowtext.h"
 #include "migration/target/statement.h"
+#include "migration/undo/undorun.h"
 
 #include <QCoreApplication>
 #include <QDateTime>

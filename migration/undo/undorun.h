@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "migration/run/undo.h"
 #include "migration/target/connection.h"
+#include "migration/undo/undo.h"
 
 #include <string>
 #include <vector>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/base/safefile.h"
+#include "migration/inspect/inspection.h"
 #include "migration/mapping/sourcebinding.h"
-#include "migration/run/inspection.h"
 #include "migration/source/encodingguess.h"
 
 #include <QCoreApplication>

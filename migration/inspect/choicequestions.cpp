@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "migration/inspect/inspectquestions.h"
 #include "migration/mapping/pathfinder.h"
-#include "migration/run/inspectquestions.h"
 
 namespace waybill {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "migration/run/fieldcollector.h"
+#include "migration/inspect/fieldcollector.h"
 
 #include "migration/base/textfold.h"
+#include "migration/inspect/dateevidence.h"
 #include "migration/mapping/messages.h"
-#include "migration/run/dateevidence.h"
 
 #include <QCoreApplication>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "migration/run/encodingdefaults.h"
+#include "migration/inspect/encodingdefaults.h"
 
 #include <QDir>
 

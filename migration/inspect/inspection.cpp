@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "migration/run/inspection.h"
+#include "migration/inspect/inspection.h"
 
-#include "migration/run/encodingdefaults.h"
-#include "migration/run/inspectfiles.h"
-#include "migration/run/inspectquestions.h"
+#include "migration/inspect/encodingdefaults.h"
+#include "migration/inspect/inspectfiles.h"
+#include "migration/inspect/inspectquestions.h"
 #include "migration/run/phaserunner.h"
 
 #include <QCoreApplication>

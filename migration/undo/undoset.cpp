@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "migration/run/undoset.h"
+#include "migration/undo/undoset.h"
 
 #include "migration/target/rowtext.h"
 #include "migration/target/statement.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "migration/run/inputindex.h"
+#include "migration/inspect/inputindex.h"
 
 #include <string_view>
 

@@ -3,8 +3,8 @@
 
 #include "migration/base/value.h"
 #include "migration/playbook/playbook.h"
-#include "migration/run/undorun.h"
 #include "migration/target/tableinfo.h"
+#include "migration/undo/undorun.h"
 
 #include <map>
 #include <set>

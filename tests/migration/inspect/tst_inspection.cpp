@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "migration/run/inspection.h"
+#include "migration/inspect/inspection.h"
 #include "tests/support/toolkitfolder.h"
 
 #include <QtTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "migration/run/workspace.h"
+#include "migration/workspace/workspace.h"
 
 #include "migration/run/migrate.h"
 #include "migration/target/bookkeeping.h"

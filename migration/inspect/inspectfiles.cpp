@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "migration/run/inspectfiles.h"
+#include "migration/inspect/inspectfiles.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "migration/run/filesfolder.h"
 #include "migration/run/migrate.h"
-#include "migration/run/undo.h"
-#include "migration/run/workspace.h"
 #include "migration/target/statement.h"
+#include "migration/undo/undo.h"
+#include "migration/workspace/filesfolder.h"
+#include "migration/workspace/workspace.h"
 #include "tests/support/toolkitfolder.h"
 
 #include <QStandardPaths>

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "migration/run/undorun.h"
+#include "migration/undo/undorun.h"
 
 #include "migration/base/sha256.h"
 #include "migration/run/journal.h"
 #include "migration/run/storedplaybook.h"
-#include "migration/run/undoschema.h"
-#include "migration/run/undoset.h"
 #include "migration/target/bookkeeping.h"
 #include "migration/target/schema.h"
 #include "migration/target/statement.h"
+#include "migration/undo/undoschema.h"
+#include "migration/undo/undoset.h"
 
 #include <QCoreApplication>
 

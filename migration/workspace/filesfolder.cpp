@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "migration/run/filesfolder.h"
+#include "migration/workspace/filesfolder.h"
 
 #include "migration/base/safefile.h"
 

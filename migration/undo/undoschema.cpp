@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "migration/run/undoschema.h"
+#include "migration/undo/undoschema.h"
 
 #include "migration/playbook/scriptguard.h"
 #include "migration/target/schema.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "migration/run/inputindex.h"
-#include "migration/run/inspection.h"
+#include "migration/inspect/inputindex.h"
+#include "migration/inspect/inspection.h"
 
 #include <map>
 #include <string>

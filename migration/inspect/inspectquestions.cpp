@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "migration/run/inspectquestions.h"
+#include "migration/inspect/inspectquestions.h"
 
 #include "migration/base/textfold.h"
 #include "migration/playbook/yamlreader.h"

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/playbook/scriptguard.h"
-#include "migration/run/filesfolder.h"
 #include "migration/run/journal.h"
 #include "migration/run/phaserunner.h"
 #include "migration/run/storedplaybook.h"
-#include "migration/run/workspace.h"
 #include "migration/target/bookkeeping.h"
+#include "migration/workspace/filesfolder.h"
+#include "migration/workspace/workspace.h"
 
 #include <QFile>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "migration/run/earlieranswers.h"
+#include "migration/inspect/earlieranswers.h"
 
 #include "migration/mapping/plan.h"
 #include "migration/run/storedplaybook.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "migration/run/dateevidence.h"
+#include "migration/inspect/dateevidence.h"
 
 #include "migration/base/textfold.h"
 
