@@ -68,7 +68,10 @@ QString rowLines(const QList<UndoRow> &rows)
 
 QString previewText(const UndoPreview &preview, UndoKind kind)
 {
-    QString text = Cli::tr("Undo run %1 (%2)").arg(preview.run).arg(preview.title) + u'\n';
+    QString text = Cli::tr("Undo run %1 (%2, %3)")
+                       .arg(QString::number(preview.run), preview.playbook,
+                            preview.started.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s))
+        + u'\n';
     text += u"  "_s + Cli::tr("Phases: %1").arg(preview.phases.join(u", "_s)) + u'\n';
     text += u"  "_s + Cli::tr("Rows removed: %1").arg(figure(preview.removed, space)) + u'\n';
     text += u"  "_s + Cli::tr("Rows put back: %1").arg(figure(preview.restored, space)) + u'\n';

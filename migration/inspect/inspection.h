@@ -57,6 +57,7 @@ struct Inspection
     QList<FileFinding> files;
     QList<FieldFinding> fields;
     QList<Question> questions;
+    Answers answers; ///< it was made with
     Problems problems;
     qint64 bytes = 0;
     qint64 records = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/run/migrationjob.h"
 
+#include "migration/inspect/earlieranswers.h"
 #include "migration/workspace/workspace.h"
 
 #include <exception>
@@ -44,7 +45,13 @@ void MigrationJob::inspect(const QString &workspace, const Playbook &playbook,
                            const Answers &answers)
 {
     start([=, this](const Observer &observer) -> Outcome {
-        auto result = inspectWorkspace(workspace, playbook, answers, observer);
+        // Who migrates again has answered before.
+        Answers known = answers;
+        const QString database = databasePath({.workspace = workspace, .playbook = playbook});
+        known.merge(earlierAnswers(database, playbook));
+        auto result = inspectWorkspace(workspace, playbook, known, observer);
+        if (result)
+            result->answers = std::move(known);
         return [this, result = std::move(result)] {
             if (result)
                 Q_EMIT inspected(*result);

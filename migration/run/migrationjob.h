@@ -23,6 +23,7 @@ public:
     explicit MigrationJob(QObject *parent = nullptr);
     ~MigrationJob() override; ///< cancels and waits; nothing is told any more
 
+    /// What was answered for the last migration of the workspace counts too.
     void inspect(const QString &workspace, const Playbook &playbook, const Answers &answers);
     void migrate(const MigrationRequest &request);
     void undo(const UndoRequest &request);

@@ -8,6 +8,7 @@
 #include "migration/run/journal.h"
 #include "migration/run/neededbackups.h"
 #include "migration/run/runlock.h"
+#include "migration/run/storedplaybook.h"
 #include "migration/target/bookkeeping.h"
 #include "migration/target/databasecopy.h"
 #include "migration/target/rowtext.h"
@@ -20,6 +21,7 @@
 #include <QFileInfo>
 
 #include <chrono>
+#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -46,7 +48,9 @@ QString movedAlong(const QString &database, const QString &recordedDatabase, con
 struct RunToUndo
 {
     std::int64_t id = 0;
-    QString title;
+    QString playbook;
+    QDateTime started;
+    std::map<QString, QString> tableTitles;
     QString workspace;
     QString backup;
     bool newDatabase = false;
@@ -76,7 +80,8 @@ Result<RunToUndo> findRun(Connection &connection, const UndoRequest &request)
     if (!*row)
         return none;
     RunToUndo run{.id = query->integer(0),
-                  .title = query->qtext(1) + u", "_s + query->qtext(2),
+                  .playbook = query->qtext(1),
+                  .started = QDateTime::fromString(query->qtext(2), Qt::ISODateWithMs),
                   .workspace = movedAlong(request.database, query->qtext(6), query->qtext(3)),
                   .backup = movedAlong(request.database, query->qtext(6), query->qtext(4)),
                   .newDatabase = query->integer(5) != 0};
@@ -88,6 +93,12 @@ Result<RunToUndo> findRun(Connection &connection, const UndoRequest &request)
                        .hint = text("Undo the later migration first."),
                        .message =
                            text("Only the latest migration that is still in can be undone.")};
+    }
+    // A playbook that this version cannot read any more is named by its id.
+    if (auto stored = readStoredPlaybook(connection, run.id)) {
+        run.playbook = stored->playbook.name;
+        for (const ViewSpec &view : stored->playbook.views)
+            run.tableTitles.emplace(QString::fromStdString(view.table), view.title);
     }
     return run;
 }
@@ -112,13 +123,19 @@ Result<QStringList> changedFiles(const RunToUndo &run)
 
 UndoPreview previewFrom(const RunToUndo &run, const UndoneRows &rows)
 {
-    return {.run = run.id,
-            .title = run.title,
-            .phases = rows.phases,
-            .removed = rows.removed,
-            .restored = rows.restored,
-            .since = rows.since,
-            .removesDatabase = rows.nothingLeft};
+    UndoPreview preview{.run = run.id,
+                        .playbook = run.playbook,
+                        .started = run.started,
+                        .phases = rows.phases,
+                        .removed = rows.removed,
+                        .restored = rows.restored,
+                        .since = rows.since,
+                        .removesDatabase = rows.nothingLeft};
+    for (UndoRow &row : preview.since) {
+        const auto title = run.tableTitles.find(row.table);
+        row.title = title == run.tableTitles.end() ? row.table : title->second;
+    }
+    return preview;
 }
 
 bool isWhole(const UndoRequest &request)

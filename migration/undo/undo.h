@@ -4,6 +4,7 @@
 #include "migration/base/progress.h"
 #include "migration/base/result.h"
 
+#include <QDateTime>
 #include <QList>
 #include <QString>
 
@@ -30,6 +31,7 @@ struct UndoRow
     enum class Reason { Added, Edited, ParentOfKept };
 
     QString table;
+    QString title; ///< of the table, as the playbook shows it
     QString key; ///< of the row
     QString caption; ///< what a person knows it by
     Reason reason = Reason::Edited;
@@ -39,7 +41,8 @@ struct UndoRow
 struct UndoPreview
 {
     qint64 run = 0;
-    QString title; ///< playbook and time of the run
+    QString playbook; ///< its name
+    QDateTime started; ///< the run
     QStringList phases; ///< that will be taken back, in that order
     qint64 removed = 0;
     qint64 restored = 0; ///< rows the run had changed

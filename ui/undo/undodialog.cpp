@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
+#include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QRadioButton>
@@ -118,7 +119,8 @@ void UndoDialog::showPreview(UndoKind kind, const UndoPreview &preview)
 {
     m_title->setText(m_request.phase.isEmpty() ? tr("Undo this migration?")
                                                : tr("Undo the last phase of this migration?"));
-    m_what->setText(preview.title);
+    m_what->setText(tr("%1, %2").arg(
+        preview.playbook, QLocale().toString(preview.started.toLocalTime(), QLocale::ShortFormat)));
     m_undo->setText(m_request.phase.isEmpty() ? tr("&Undo migration") : tr("&Undo phase"));
     m_undo->setAccessibleName(m_undo->text().remove(u'&'));
     m_undo->setEnabled(true);
@@ -175,7 +177,7 @@ void UndoDialog::addKeptRows(const QList<UndoRow> &rows)
         const QString why = row.reason == UndoRow::Reason::Added ? tr("added")
             : row.reason == UndoRow::Reason::Edited              ? tr("edited")
                                                     : tr("a kept record belongs to it");
-        list->addItem(tr("%1: %2 (%3)").arg(row.table, row.caption, why));
+        list->addItem(tr("%1: %2 (%3)").arg(row.title, row.caption, why));
     }
     m_rows->addWidget(list);
 }

@@ -45,6 +45,7 @@ FindingsPage::FindingsPage(WizardState &state, QWidget *parent)
     content()->addWidget(m_stack, 1);
     connect(&m_job, &MigrationJob::progressed, this, &FindingsPage::showProgress);
     connect(&m_job, &MigrationJob::inspected, this, [this](const Inspection &found) {
+        this->state().request.answers = found.answers;
         this->state().inspection = found;
         showFindings();
     });

@@ -116,6 +116,19 @@ private Q_SLOTS:
         }
     }
 
+    void whatWasAnsweredBeforeIsKnown()
+    {
+        const ToolkitFolder folder;
+        const Answers answers{{"secrets", "store"}};
+        MigrationJob job;
+        const Ends ends(job);
+        job.migrate({.workspace = folder.path(), .playbook = resumeToolkit(), .answers = answers});
+        QVERIFY(ends.wait(job));
+        job.inspect(folder.path(), resumeToolkit(), {});
+        QVERIFY(QTest::qWaitFor([&] { return ends.inspected.size() == 1; }, patience));
+        QCOMPARE(ends.inspected.first().first().value<Inspection>().answers, answers);
+    }
+
     void whatFailsSaysWhy()
     {
         MigrationJob job;
