@@ -65,4 +65,7 @@ QList<BackupInfo> listBackups(const QString &folder, bool verify = false);
 /// be kept for ever, or one that holds a file that is not ours. Less than 1 keeps all.
 Result<QStringList> pruneBackups(const QString &folder, int keep, const QSet<QString> &needed);
 
+/// Removes one backup, as long as it holds nothing but what createBackup() has put there.
+Result<> removeBackup(const QString &backup);
+
 } // namespace waybill

@@ -97,4 +97,14 @@ Result<QStringList> pruneBackups(const QString &folder, int keep, const QSet<QSt
     return removed;
 }
 
+Result<> removeBackup(const QString &backup)
+{
+    auto manifest = readManifest(backup);
+    if (!manifest)
+        return manifest.error();
+    if (!holdsOnlyOurs({.path = backup, .manifest = *manifest}))
+        return {};
+    return removeFolder(backup);
+}
+
 } // namespace waybill

@@ -98,15 +98,39 @@ Result<> syncFile(const QString &path)
     return ::fsync(*file) == 0 ? Result<>() : syncProblem(errno, path);
 }
 
-Result<> replaceFile(const QString &from, const QString &to)
+/// After a rename from the one's folder to the other's.
+static Result<> syncFolders(const QString &from, const QString &to)
 {
-    if (::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) != 0)
-        return writingProblem(errno, to);
     if (parentOf(from) != parentOf(to)) {
         if (auto synced = syncFolder(parentOf(from)); !synced)
             return synced;
     }
     return syncFolder(parentOf(to));
+}
+
+Result<bool> placeFile(const QString &from, const QString &to)
+{
+    const QByteArray source = QFile::encodeName(from);
+    const QByteArray target = QFile::encodeName(to);
+    int done =
+        ::renameat2(AT_FDCWD, source.constData(), AT_FDCWD, target.constData(), RENAME_NOREPLACE);
+    // Not every file system knows this. A moment remains between the look and the rename there.
+    if (done != 0 && (errno == EINVAL || errno == ENOSYS)) {
+        if (QFileInfo::exists(to))
+            return false;
+        done = ::rename(source.constData(), target.constData());
+    }
+    if (done != 0)
+        return errno == EEXIST ? Result<bool>(false) : writingProblem(errno, to);
+    auto kept = syncFolders(from, to);
+    return kept ? Result<bool>(true) : kept.error();
+}
+
+Result<> replaceFile(const QString &from, const QString &to)
+{
+    if (::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) != 0)
+        return writingProblem(errno, to);
+    return syncFolders(from, to);
 }
 
 Result<> removeFile(const QString &path)

@@ -52,6 +52,8 @@ using CopyProgress = std::function<bool(qint64)>;
 Result<> copyFileAtomically(const QString &from, const QString &to, Sha256 *hash = nullptr,
                             const CopyProgress &proceed = {});
 
+/// Renames \a from, whose content has been synced, to \a to; false when something is there.
+Result<bool> placeFile(const QString &from, const QString &to);
 /// Renames \a from, whose content has been synced, over \a to in the same file system.
 Result<> replaceFile(const QString &from, const QString &to);
 /// Removes a file; not being there is fine.

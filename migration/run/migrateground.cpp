@@ -159,14 +159,21 @@ Result<> MigrationRun::backUp()
         return manifest.error();
     for (const BackupFile &file : manifest->files)
         m_backedUp.insert(file.original, file.sha256);
-    if (auto pruned =
-            pruneBackups(request.folder, m_request.keepBackups,
-                         backupsNeeded(request.folder, m_database) + QSet<QString>{*made});
-        !pruned)
-        m_report.problems.append(pruned.error());
     stepDone("backup", text("Back up"),
              std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
     return {};
+}
+
+/// Only what has succeeded may push older backups out.
+void MigrationRun::pruneOldBackups()
+{
+    if (m_report.backup.isEmpty())
+        return;
+    const QString folder = QFileInfo(m_report.backup).path();
+    auto pruned = pruneBackups(folder, m_request.keepBackups,
+                               backupsNeeded(folder, m_database) + QSet<QString>{m_report.backup});
+    if (!pruned)
+        m_report.problems.append(pruned.error());
 }
 
 } // namespace waybill

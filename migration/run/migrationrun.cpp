@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/run/migrationrun.h"
 
+#include "migration/backup/backup.h"
 #include "migration/base/safefile.h"
 #include "migration/base/sha256.h"
 #include "migration/run/journal.h"
@@ -76,6 +77,8 @@ Report MigrationRun::run()
         takeBack();
     } else if (unchanged) {
         m_report.outcome = RunOutcome::Unchanged;
+    } else {
+        pruneOldBackups();
     }
     m_report.seconds = secondsSince(m_start);
     addDecisions();
@@ -206,15 +209,16 @@ Result<> MigrationRun::publish()
     if (m_request.rehearsal || m_staging.isEmpty())
         return {};
     m_observer.progressed({.step = u"publish"_s, .title = text("Put in place")});
-    if (QFileInfo::exists(m_database)) {
+    if (auto synced = syncFile(m_staging); !synced)
+        return synced;
+    auto placed = placeFile(m_staging, m_database);
+    if (!placed)
+        return placed.error();
+    if (!*placed) {
         return Problem{.code = u"DB-EXISTS"_s,
                        .file = m_database,
                        .message = text("A database appeared at this place during the migration.")};
     }
-    if (auto synced = syncFile(m_staging); !synced)
-        return synced;
-    if (auto replaced = replaceFile(m_staging, m_database); !replaced)
-        return replaced;
     m_staging.clear();
     stepDone("publish", text("Put in place"), secondsSince(start));
     return {};
@@ -225,9 +229,20 @@ void MigrationRun::takeBack()
 {
     m_runner.reset();
     if (!m_connection || !m_staging.isEmpty() || m_run == 0)
-        return;
+        return dropBackup();
     if (auto removed = removeRun(*m_connection, m_run); !removed)
         m_report.problems.append(removed.error());
+    else
+        dropBackup();
+}
+
+/// Everything is as it was, so there is nothing that the backup could give back.
+void MigrationRun::dropBackup()
+{
+    if (m_report.backup.isEmpty())
+        return;
+    if (auto removed = removeBackup(m_report.backup))
+        m_report.backup.clear();
 }
 
 void MigrationRun::tidy()

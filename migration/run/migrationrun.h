@@ -32,6 +32,7 @@ private:
     Result<> checkGround();
     Result<> checkExisting();
     Result<> backUp();
+    void pruneOldBackups();
     Result<> openTarget();
     Result<> runPhases();
     Result<> runPhase(const PlanPhase &phase, int position);
@@ -44,6 +45,7 @@ private:
     Result<> publish();
     Result<> rehearseUndo();
     void takeBack();
+    void dropBackup();
     void tidy();
     void collect();
     void warnAboutKeychain();

@@ -127,6 +127,7 @@ private Q_SLOTS:
     void theOldContentStaysUntilTheCommit();
     void nothingIsLeftWithoutACommit();
     void aLinkIsReplacedAndItsTargetStays();
+    void aNewFileTakesNobodysPlace();
     void whatCannotBeWrittenIsRefused_data();
     void whatCannotBeWrittenIsRefused();
     void errorsHaveTheirCodes_data();
@@ -228,6 +229,22 @@ void SafeFileTest::aLinkIsReplacedAndItsTargetStays()
     QCOMPARE(contentOf(folder.filePath(u"target"_s)), "mine"_ba);
     QCOMPARE(contentOf(folder.filePath(u"link"_s)), "new"_ba);
     QVERIFY(!QFileInfo(folder.filePath(u"link"_s)).isSymLink());
+}
+
+void SafeFileTest::aNewFileTakesNobodysPlace()
+{
+    const QTemporaryDir folder;
+    const QString made = folder.filePath(u"made"_s);
+    const QString place = folder.filePath(u"place"_s);
+    for (const bool taken : {false, true}) {
+        QVERIFY(writeFileAtomically(made, taken ? "second" : "first"));
+        const Result<bool> placed = placeFile(made, place);
+        QVERIFY(placed);
+        QCOMPARE(*placed, !taken);
+        QCOMPARE(contentOf(place), "first"_ba);
+        QCOMPARE(QFile::exists(made), taken);
+    }
+    QVERIFY(!placeFile(folder.filePath(u"nowhere"_s), folder.filePath(u"new"_s)));
 }
 
 void SafeFileTest::whatCannotBeWrittenIsRefused_data()

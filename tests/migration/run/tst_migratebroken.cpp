@@ -116,6 +116,7 @@ void tst_MigrateBroken::cancelLeavesEverythingAsItWas()
     ResumeWorkspace workspace;
     fill(workspace, intoAnExistingOne);
     auto before = workspace.files();
+    const QStringList backups = workspace.backups();
     const QString digest = intoAnExistingOne ? workspace.digest() : QString();
     std::stop_source stop;
     const Report report = workspace.migrate(
@@ -137,6 +138,7 @@ void tst_MigrateBroken::cancelLeavesEverythingAsItWas()
     }
     QCOMPARE(after.keys(), before.keys());
     QCOMPARE(after, before);
+    QCOMPARE(workspace.backups(), backups); // and none was pushed out by one for nothing
     workspace.migrate();
     QCOMPARE(workspace.failure(), QString());
     QCOMPARE(workspace.exportAndCompare(), QString());
