@@ -74,13 +74,14 @@ void SourceWriter::csvRow(const RebuiltRecord &record)
     }
 }
 
-/// Quotes only where they are needed; an empty cell that stands alone would else be an empty line.
+/// Quotes only where they are needed; an empty cell that stands alone would else be an empty line,
+/// and U+FEFF at the start of the file a byte order mark.
 void SourceWriter::csvCell(std::string_view text, bool alone)
 {
     const char special[] = {m_source.dialect.delimiter, '"', '\r', '\n'};
     const bool quotes =
         text.find_first_of(std::string_view(special, sizeof special)) != std::string_view::npos
-        || (alone && text.empty());
+        || (alone && text.empty()) || text.starts_with("\xEF\xBB\xBF");
     if (!quotes) {
         m_text += text;
         return;

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void s0_L15_documentsStayBelowTheirFolder();
     void s0_L16_postingsGetTheirDetails();
     void s0_L17_aByteOrderMarkHidesNoHeader();
+    void s0_L17_aQuotedByteOrderMarkIsAName();
     void s0_L18_migratingAgainDoublesNothing();
 };
 
@@ -289,6 +290,15 @@ void tst_S0_Csv::s0_L17_aByteOrderMarkHidesNoHeader()
     QCOMPARE(workspace.failure(), QString());
     QCOMPARE(workspace.value(u"SELECT company FROM job_postings"_s), u"Fernway Labs"_s);
     QCOMPARE(workspace.report().recordsSetAside, 0);
+    QCOMPARE(workspace.exportAndCompare(), QString());
+}
+
+void tst_S0_Csv::s0_L17_aQuotedByteOrderMarkIsAName()
+{
+    ResumeWorkspace workspace;
+    workspace.tracker("\"\xEF\xBB\xBF\",Company,Role\nx,Fernway Labs,Test Engineer\n");
+    workspace.migrate();
+    QCOMPARE(workspace.failure(), QString());
     QCOMPARE(workspace.exportAndCompare(), QString());
 }
 
