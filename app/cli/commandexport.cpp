@@ -19,6 +19,7 @@ struct ExportOptions
     std::string table;
     std::string format;
     std::string file;
+    bool guardFormulas = false;
 };
 
 void writeReport(JsonWriter &json, const QString &folder, const ExportReport &report)
@@ -78,7 +79,8 @@ int run(const ExportOptions &options, Console &console)
     return exportTable({.database = *database,
                         .table = options.table,
                         .format = options.format,
-                        .file = pathFrom(options.file)},
+                        .file = pathFrom(options.file),
+                        .guardFormulas = options.guardFormulas},
                        console);
 }
 
@@ -108,13 +110,18 @@ void addExport(CLI::App &program, Invocation &invocation)
     command
         .add_option("--format", options->format,
                     Cli::help("Of a table; otherwise by the ending of FILE, else csv"))
-        ->type_name("csv|json|jsonl|xlsx")
-        ->check(CLI::IsMember({"csv", "json", "jsonl", "xlsx"}).description(""))
+        ->type_name("csv|json|jsonl|xlsx|html")
+        ->check(CLI::IsMember({"csv", "json", "jsonl", "xlsx", "html"}).description(""))
         ->excludes(sources);
     command
         .add_option("-o,--output", options->file,
                     Cli::help("Write the table to this file; otherwise to standard output"))
         ->type_name("FILE")
+        ->excludes(sources);
+    command
+        .add_flag("--guard-formulas", options->guardFormulas,
+                  Cli::help("In csv, put an apostrophe before texts that a spreadsheet would run "
+                            "as a formula"))
         ->excludes(sources);
     command.callback([options, &invocation] {
         invocation.run = [options](Console &console) { return run(*options, console); };

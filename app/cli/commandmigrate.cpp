@@ -238,7 +238,7 @@ void addMigrate(CLI::App &program, Invocation &invocation)
         .add_option("--max-set-aside", options->maxSetAside,
                     Cli::help("Publish nothing when more records than this are set aside"))
         ->type_name("N")
-        ->check(CLI::NonNegativeNumber.description(""));
+        ->check(notNegative());
     CLI::Option *const onDuplicate =
         command
             .add_option("--on-duplicate", options->onDuplicate,
@@ -256,7 +256,7 @@ void addMigrate(CLI::App &program, Invocation &invocation)
         .add_option("--keep-backups", options->keepBackups,
                     Cli::help("How many backups are kept (10; 0 keeps all)"))
         ->type_name("N")
-        ->check(CLI::NonNegativeNumber.description(""));
+        ->check(notNegative());
     command
         .add_option("--report", options->reports,
                     Cli::help("Write the report too, as its ending says: .html, .json, .md, or "

@@ -52,10 +52,21 @@ int list(Console &console)
     return console.finish(ExitCode::Done);
 }
 
+/// The file of a playbook that is named as \a argument; one that cannot be read is a matter for
+/// lint.
+QString playbookFile(const QString &argument)
+{
+    if (QFileInfo(argument).isDir())
+        return QDir(argument).filePath(u"playbook.yaml"_s);
+    if (QFileInfo::exists(argument))
+        return argument;
+    const auto known = findPlaybook(argument);
+    return known ? QDir(known->folder).filePath(u"playbook.yaml"_s) : argument;
+}
+
 int lint(const QString &argument, Console &console)
 {
-    const QString path =
-        QFileInfo(argument).isDir() ? QDir(argument).filePath(u"playbook.yaml"_s) : argument;
+    const QString path = playbookFile(argument);
     const Problems problems = lintPlaybook(path);
     if (console.json()) {
         console.document([&](JsonWriter &json) {
@@ -114,7 +125,7 @@ void addPlaybook(CLI::App &program, Invocation &invocation)
         command, "lint",
         QT_TRANSLATE_NOOP("Cli", "Every mistake in a playbook, with its line and column"),
         invocation.options);
-    check.add_option("FILE", *argument, Cli::help("A playbook.yaml, or its folder"))
+    check.add_option("PLAYBOOK", *argument, Cli::help("Its name, its playbook.yaml or its folder"))
         ->type_name("")
         ->required();
     check.callback([argument, &invocation] {

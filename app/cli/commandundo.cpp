@@ -225,7 +225,7 @@ void addUndo(CLI::App &program, Invocation &invocation)
         .add_option("--keep-backups", options->keepBackups,
                     Cli::help("How many backups are kept (10; 0 keeps all)"))
         ->type_name("N")
-        ->check(CLI::NonNegativeNumber.description(""));
+        ->check(notNegative());
     command.callback([options, &invocation] {
         invocation.run = [options](Console &console) { return run(*options, console); };
     });

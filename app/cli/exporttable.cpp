@@ -2,14 +2,12 @@
 #include "app/cli/exporttable.h"
 
 #include "app/cli/console.h"
-#include "app/cli/tablewriter.h"
 #include "app/cli/words.h"
-#include "migration/base/safefile.h"
+#include "migration/tables/tablefile.h"
 #include "migration/target/statement.h"
 #include "migration/target/tableinfo.h"
 
 #include <QFileInfo>
-#include <QTemporaryDir>
 
 #include <algorithm>
 
@@ -36,13 +34,26 @@ Result<TableInfo> findTable(Connection &connection, const std::string &name)
                    .message = Cli::tr("There is no such table.")};
 }
 
+TableFormat formatNamed(const std::string &name)
+{
+    if (name == "json")
+        return TableFormat::Json;
+    if (name == "jsonl")
+        return TableFormat::JsonLines;
+    if (name == "xlsx")
+        return TableFormat::Xlsx;
+    return name == "html" ? TableFormat::Html : TableFormat::Csv;
+}
+
 std::string formatOf(const TableExport &request, bool json)
 {
     if (!request.format.empty())
         return request.format;
     const std::string suffix = QFileInfo(request.file).suffix().toLower().toStdString();
-    if (suffix == "json" || suffix == "jsonl" || suffix == "xlsx")
+    if (suffix == "json" || suffix == "jsonl" || suffix == "xlsx" || suffix == "html")
         return suffix;
+    if (suffix == "htm")
+        return "html";
     return json && request.file.isEmpty() ? "json" : "csv";
 }
 
@@ -81,91 +92,6 @@ Result<qint64> writeRows(Connection &connection, const TableInfo &table, TableWr
     }
 }
 
-std::unique_ptr<TableWriter> textWriter(const std::string &format, ByteSink sink)
-{
-    if (format == "csv")
-        return makeCsvWriter(std::move(sink));
-    return format == "json" ? makeJsonWriter(std::move(sink))
-                            : makeJsonLinesWriter(std::move(sink));
-}
-
-/// Collects what is written, so that not every row is a system call of its own.
-class Buffer
-{
-public:
-    explicit Buffer(ByteSink sink)
-        : m_sink(std::move(sink))
-    {
-    }
-    Result<> write(std::string_view bytes)
-    {
-        m_bytes += bytes;
-        constexpr std::size_t enough = 64 * 1024;
-        return m_bytes.size() < enough ? Result<>() : flush();
-    }
-    Result<> flush()
-    {
-        auto written = m_sink(m_bytes);
-        m_bytes.clear();
-        return written;
-    }
-
-private:
-    ByteSink m_sink;
-    std::string m_bytes;
-};
-
-Result<qint64> writeText(Connection &connection, const TableInfo &table, const std::string &format,
-                         const ByteSink &sink, const Observer &observer)
-{
-    Buffer buffer(sink);
-    const auto writer =
-        textWriter(format, [&](std::string_view bytes) { return buffer.write(bytes); });
-    auto rows = writeRows(connection, table, *writer, observer);
-    if (!rows)
-        return rows;
-    auto flushed = buffer.flush();
-    return flushed ? rows : flushed.error();
-}
-
-/// The library writes where it likes, so that is a folder of our own until the file is complete.
-Result<qint64> writeWorkbook(Connection &connection, const TableInfo &table, const QString &file,
-                             const Observer &observer)
-{
-    const QTemporaryDir folder(QFileInfo(file).absolutePath() + u"/.waybill-export-XXXXXX"_s);
-    if (!folder.isValid())
-        return Problem{.code = u"FS-01"_s,
-                       .file = QFileInfo(file).absolutePath(),
-                       .found = folder.errorString(),
-                       .message = Cli::tr("The file cannot be written.")};
-    const QString path = folder.filePath(u"table.xlsx"_s);
-    const auto writer = makeXlsxWriter(path, table.name);
-    auto rows = writeRows(connection, table, *writer, observer);
-    if (!rows)
-        return rows;
-    if (auto synced = syncFile(path); !synced)
-        return synced.error();
-    auto placed = replaceFile(path, file);
-    return placed ? rows : placed.error();
-}
-
-Result<qint64> writeFile(Connection &connection, const TableInfo &table, const std::string &format,
-                         const QString &path, const Observer &observer)
-{
-    if (format == "xlsx")
-        return writeWorkbook(connection, table, path, observer);
-    SafeFile file;
-    if (auto opened = file.open(path); !opened)
-        return opened.error();
-    auto rows = writeText(
-        connection, table, format, [&](std::string_view bytes) { return file.write(bytes); },
-        observer);
-    if (!rows)
-        return rows;
-    auto committed = file.commit();
-    return committed ? rows : committed.error();
-}
-
 Result<> usageIsSound(const TableExport &request, const std::string &format, bool json)
 {
     const bool toOutput = request.file.isEmpty();
@@ -175,6 +101,10 @@ Result<> usageIsSound(const TableExport &request, const std::string &format, boo
     if (toOutput && json && format != "json")
         return Problem{.code = u"USAGE-04"_s,
                        .message = Cli::tr("With --json and without -o the format has to be json.")};
+    if (request.guardFormulas && format != "csv")
+        return Problem{.code = u"USAGE-04"_s,
+                       .message = Cli::tr("--guard-formulas is for csv; the other formats say "
+                                          "what is text.")};
     return {};
 }
 
@@ -192,20 +122,27 @@ int exportTable(const TableExport &request, Console &console)
     if (!table)
         return console.fail(table.error());
     const Observer observer = console.observer();
+    const TableOptions options{
+        .format = formatNamed(format),
+        .csv = {.guardFormulas = request.guardFormulas},
+        .head = {.title = QString::fromStdString(table->name), .notes = {}, .numbers = {}}};
+    const TableFeed feed = [&](TableWriter &writer) {
+        return writeRows(*connection, *table, writer, observer);
+    };
     if (request.file.isEmpty()) {
-        const auto rows = writeText(
-            *connection, *table, format,
+        const auto rows = writeTableText(
+            options,
             [&](std::string_view bytes) {
                 console.write(bytes);
                 return Result<>();
             },
-            observer);
+            feed);
         if (rows)
             return console.finish(ExitCode::Done);
         console.say(rows.error()); // a part of the table has been written there
         return static_cast<int>(exitCodeFor(rows.error()));
     }
-    const auto rows = writeFile(*connection, *table, format, request.file, observer);
+    const auto rows = writeTableFile(request.file, options, feed);
     if (!rows)
         return console.fail(rows.error());
     if (console.json()) {

@@ -13,8 +13,10 @@ struct TableExport
 {
     QString database;
     std::string table;
-    std::string format; ///< "csv", "json", "jsonl", "xlsx"; empty: by the ending of the file
+    std::string
+        format; ///< "csv", "json", "jsonl", "xlsx", "html"; empty: by the ending of the file
     QString file; ///< empty: standard output
+    bool guardFormulas = false;
 };
 
 /// Writes all rows of a table in the order of their keys; a file appears as a whole or not at all.

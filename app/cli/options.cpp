@@ -50,6 +50,18 @@ CLI::App &addCommand(CLI::App &parent, const char *name, const char *description
     return *command;
 }
 
+CLI::Validator notNegative()
+{
+    // The validator that comes with the parser names the largest of all numbers as the other end.
+    return CLI::Validator(
+        [](const std::string &value) {
+            return value.starts_with('-')
+                ? Cli::tr("%1 is less than 0").arg(QString::fromStdString(value)).toStdString()
+                : std::string();
+        },
+        "");
+}
+
 QString pathFrom(const std::string &argument)
 {
     return QFile::decodeName(argument.c_str());

@@ -37,6 +37,9 @@ void addCommonOptions(CLI::App &command, CommonOptions &options);
 CLI::App &addCommand(CLI::App &parent, const char *name, const char *description,
                      CommonOptions &options);
 
+/// For an option that counts something.
+CLI::Validator notNegative();
+
 /// A path of the command line.
 QString pathFrom(const std::string &argument);
 /// A database of the command line: USAGE-01 for one on a server.

@@ -78,7 +78,22 @@ public:
                       PlaybookText::tr("There is no such view.")))
                 groups(view, memberPath(path, "group"));
             for (std::size_t i = 0; i < view.columns.size(); ++i)
-                editor(view.columns[i].editor, itemPath(memberPath(path, "columns"), i));
+                wordMap(view.columns[i].editor,
+                        memberPath(itemPath(memberPath(path, "columns"), i), "editor"));
+        }
+    }
+
+    void charts()
+    {
+        std::vector<std::string> views;
+        for (const ViewSpec &view : m_playbook.views)
+            views.push_back(view.id);
+        for (const ChartSpec &chart : m_playbook.charts) {
+            const QString path = memberPath(u"charts"_s, chart.id);
+            known(memberPath(path, "view"), chart.view, views,
+                  PlaybookText::tr("There is no such view."));
+            wordMap(chart.labelsAs, memberPath(path, "labels"));
+            wordMap(chart.seriesAs, memberPath(path, "series-words"));
         }
     }
 
@@ -166,7 +181,8 @@ private:
         }
     }
 
-    void editor(const std::string &editor, const QString &path)
+    /// "words:<map>"; other words need no map.
+    void wordMap(const std::string &editor, const QString &path)
     {
         constexpr std::string_view prefix = "words:";
         if (!editor.starts_with(prefix))
@@ -174,7 +190,7 @@ private:
         std::vector<std::string> maps;
         for (const auto &[name, map] : m_playbook.words)
             maps.push_back(name);
-        known(memberPath(path, "editor"), editor.substr(prefix.size()), maps,
+        known(path, editor.substr(prefix.size()), maps,
               PlaybookText::tr("There is no such map of words."));
     }
 
@@ -207,6 +223,7 @@ void checkNames(const Playbook &playbook, Mistakes &mistakes)
     check.words();
     check.questions();
     check.views();
+    check.charts();
 }
 
 } // namespace waybill

@@ -199,6 +199,26 @@ struct ViewSpec
     std::vector<ViewColumn> columns;
 };
 
+/// A picture of one view's records. Its query gives a row for each record and each place in the
+/// picture where it counts; everything else is derived from that: the counts, what is left out and
+/// why, and the records behind a bar.
+struct ChartSpec
+{
+    enum class Kind { Bar, Column, Line, Funnel };
+
+    std::string id;
+    QString title;
+    Kind kind = Kind::Bar;
+    std::string view; ///< whose records are counted
+    QString sentence; ///< what the picture shows
+    QString label; ///< what the labels are: "Week"
+    QString series; ///< what the series are: "Status"
+    std::string labelsAs = "text"; ///< text, date, words:<map>
+    std::string seriesAs = "text";
+    std::size_t most = 0; ///< so many labels are shown, those that count most; 0: all
+    std::string rows; ///< columns id, label, left_out; position, series, series_position
+};
+
 /// Values that must not be stored in clear: keys of JSON members, compared folded.
 struct SecretSpec
 {
@@ -223,6 +243,7 @@ struct Playbook
     std::vector<PhaseSpec> phases;
     std::vector<CheckSpec> checks;
     std::vector<ViewSpec> views;
+    std::vector<ChartSpec> charts;
     SecretSpec secrets;
 
     QString folder; ///< where it was read from; empty when it came out of a database

@@ -86,6 +86,7 @@ void parseSections(YamlMap &map, Playbook &playbook)
     map.need("phases", [&](const YamlValue &v) { parsePhases(v, playbook); });
     map.take("checks", [&](const YamlValue &v) { parseChecks(v, playbook); });
     map.take("views", [&](const YamlValue &v) { parseViews(v, playbook); });
+    map.take("charts", [&](const YamlValue &v) { parseCharts(v, playbook); });
     map.finish();
 }
 

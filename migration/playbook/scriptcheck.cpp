@@ -138,7 +138,8 @@ void ScriptCheck::down()
                 PlaybookText::tr("an empty database"), excerpt(left));
 }
 
-void ScriptCheck::query(const std::string &sql, const QString &path)
+std::optional<ScriptCheck::Prepared> ScriptCheck::prepare(const std::string &sql,
+                                                          const QString &path)
 {
     sqlite3 *const database = m_connection->native();
     const ScriptGuard guard(database);
@@ -146,20 +147,44 @@ void ScriptCheck::query(const std::string &sql, const QString &path)
     const char *rest = nullptr;
     const int status =
         sqlite3_prepare_v2(database, sql.c_str(), static_cast<int>(sql.size()), &prepared, &rest);
-    const std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt *)> statement(prepared,
-                                                                           &sqlite3_finalize);
+    Prepared statement(prepared, &sqlite3_finalize);
     if (status != SQLITE_OK) {
         mistake(path, PlaybookText::tr("The query does not run."), PlaybookText::tr("a query"),
                 failure(database, guard));
-        return;
+        return {};
     }
-    const bool alone =
-        std::string_view(rest).find_first_not_of(" \t\r\n;") == std::string_view::npos;
-    const bool good = prepared && alone && sqlite3_stmt_readonly(prepared) != 0
-        && sqlite3_column_count(prepared) == 1 && sqlite3_bind_parameter_count(prepared) == 0;
-    if (!good)
+    const bool sound = prepared && sqlite3_stmt_readonly(prepared) != 0
+        && sqlite3_bind_parameter_count(prepared) == 0
+        && std::string_view(rest).find_first_not_of(" \t\r\n;") == std::string_view::npos;
+    if (!sound)
+        statement.reset();
+    return statement;
+}
+
+void ScriptCheck::query(const std::string &sql, const QString &path)
+{
+    const auto statement = prepare(sql, path);
+    if (statement && (!*statement || sqlite3_column_count(statement->get()) != 1))
         mistake(path, PlaybookText::tr("A check is one query that gives one number."),
                 u"SELECT count(*) FROM ..."_s, excerpt(sql));
+}
+
+std::vector<std::string> ScriptCheck::columns(const std::string &sql, const QString &path)
+{
+    const auto statement = prepare(sql, path);
+    std::vector<std::string> names;
+    if (!statement)
+        return names;
+    // It is put into another query, so nothing may end it.
+    const std::size_t last = sql.find_last_not_of(" \t\r\n");
+    if (!*statement || last == std::string::npos || sql[last] == ';') {
+        mistake(path, PlaybookText::tr("A chart is one query that reads, without a semicolon."),
+                u"SELECT id, ... AS label, ... AS left_out FROM ..."_s, excerpt(sql));
+        return names;
+    }
+    for (int i = 0; i < sqlite3_column_count(statement->get()); ++i)
+        names.emplace_back(sqlite3_column_name(statement->get(), i));
+    return names;
 }
 
 } // namespace waybill

@@ -66,6 +66,8 @@ public:
             check(spec, memberPath(u"checks"_s, spec.id));
         for (const ViewSpec &spec : m_playbook.views)
             view(spec, memberPath(u"views"_s, spec.id));
+        for (const ChartSpec &spec : m_playbook.charts)
+            chart(spec, memberPath(memberPath(u"charts"_s, spec.id), "rows"));
     }
 
 private:
@@ -180,6 +182,31 @@ private:
                 : parent(*info, shown.through, memberPath(place, "through"));
             column(from, shown.column, memberPath(place, "column"));
         }
+    }
+
+    /// Its query gives the columns that a picture is made of, and no others.
+    void chart(const ChartSpec &spec, const QString &path)
+    {
+        if (spec.rows.empty())
+            return;
+        const std::vector<std::string> columns = m_scripts.columns(spec.rows, path);
+        if (columns.empty())
+            return;
+        std::vector<std::string> needed = {"id", "label", "left_out"};
+        if (!spec.series.isEmpty())
+            needed.insert(needed.end(), {"series", "series_position"});
+        for (const std::string &column : needed) {
+            if (std::find(columns.begin(), columns.end(), column) == columns.end())
+                m_mistakes.add({.code = "PB-11",
+                                .path = path,
+                                .message = PlaybookText::tr("The query lacks a column."),
+                                .expected = QString::fromStdString(column),
+                                .found = joined(columns)});
+        }
+        for (const std::string &column : columns)
+            checkKnown(m_mistakes, path, column,
+                       {"id", "label", "left_out", "position", "series", "series_position"},
+                       PlaybookText::tr("A chart has no such column."));
     }
 
     /// "company" or "job_posting_id.company"

@@ -155,8 +155,10 @@ Result<> PhaseRunner::closeDocuments()
                 return fresh.second.severity == Severity::Error;
             });
             const bool known = error != m_fresh.end();
+            // Of files that are read together, the one that was asked first is to be mended.
+            const bool placed = known && !error->second.file.isEmpty();
             return Problem{.code = u"REQ-02"_s,
-                           .file = document->state->spec->file,
+                           .file = placed ? error->second.file : document->state->spec->file,
                            .expected = known ? error->second.expected : QString(),
                            .found = known ? error->second.found : QString(),
                            .hint = QCoreApplication::translate("PhaseRunner",

@@ -147,8 +147,9 @@ Result<Connection> Connection::open(const QString &path, Mode mode)
         return connection.lastProblem(u"json"_s);
     const char *settings = mode == Mode::Staging ? staging : durable;
     for (const char *script : {everyConnection, settings}) {
-        if (auto set = connection.run(script); !set)
-            return set.error();
+        // These are ours and the same for everyone: only what the database said about them helps.
+        if (!connection.run(script))
+            return connection.lastProblem({});
     }
     return connection;
 }
@@ -224,10 +225,11 @@ Result<> Connection::run(const std::string &script)
 Problem Connection::lastProblem(const QString &what) const
 {
     const QString code = problemCode(sqlite3_extended_errcode(m_native));
+    const QString during = what.isEmpty() ? QString() : u" ("_s + what + u')';
     return {.code = code,
             .file = m_path,
             .expected = {},
-            .found = QString::fromUtf8(sqlite3_errmsg(m_native)) + u" ("_s + what + u')',
+            .found = QString::fromUtf8(sqlite3_errmsg(m_native)) + during,
             .message = sentence(code)};
 }
 

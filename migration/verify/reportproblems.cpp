@@ -120,7 +120,11 @@ ReportSection problemSection(const Report &report, QStringView separator)
     ReportSection section{.id = u"problems"_s, .title = T::tr("Set aside, and what else to know")};
     for (const ProblemGroup &group : groupByCode(report.problems))
         section.tables << problemTable(group, separator);
-    if (report.problems.isEmpty() && report.problemsLeftOut == 0)
+    // A run that had nothing to do has looked at no value: what the run before it set aside is
+    // still so.
+    if (report.outcome == RunOutcome::Unchanged)
+        section.paragraphs << T::tr("What the last migration said still holds.");
+    else if (report.problems.isEmpty() && report.problemsLeftOut == 0)
         section.paragraphs << T::tr("Nothing is set aside. Every value has its place.");
     if (report.problemsLeftOut > 0) {
         section.paragraphs << T::tr("%1 more are listed in the database only.")

@@ -8,6 +8,19 @@
 
 namespace waybill {
 
+namespace {
+
+/// A database made before its playbook had charts shows those of today's.
+void borrowCharts(Playbook &stored, const std::vector<Playbook> &playbooks)
+{
+    for (const Playbook &playbook : playbooks) {
+        if (stored.charts.empty() && playbook.id == stored.id)
+            stored.charts = playbook.charts;
+    }
+}
+
+} // namespace
+
 Result<Catalogue> readCatalogue(Connection &connection)
 {
     auto names = listTables(connection);
@@ -28,8 +41,10 @@ Result<Playbook> playbookOf(const QString &path, const std::vector<Playbook> &pl
     auto connection = Connection::open(path, Connection::Mode::ReadOnly);
     if (!connection)
         return connection.error();
-    if (auto stored = readStoredPlaybook(*connection))
+    if (auto stored = readStoredPlaybook(*connection)) {
+        borrowCharts(stored->playbook, playbooks);
         return std::move(stored->playbook);
+    }
     const auto id = queryInteger(*connection, "PRAGMA application_id");
     if (!id)
         return id.error();

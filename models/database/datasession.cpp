@@ -10,6 +10,7 @@ DataSession::DataSession(DataSource source, QObject *parent)
     : QObject(parent)
     , m_source(std::move(source))
     , m_thread(std::make_unique<DatabaseThread>(m_source.database))
+    , m_listing(std::make_unique<DatabaseThread>(m_source.database))
 {
 }
 

@@ -66,6 +66,8 @@ public:
     const TableLayout *layoutForTable(const std::string &table) const;
     QUndoStack &undoStack() { return m_undoStack; }
     DatabaseThread &thread() { return *m_thread; }
+    /// For what takes long and only reads, so that cells and edits need not wait for it.
+    DatabaseThread &listingThread() { return *m_listing; }
 
     /// Used by the undo commands: change, insert and delete without recording it.
     void change(const RowChange &change, const std::shared_ptr<CommandState> &state);
@@ -91,6 +93,7 @@ private:
     QList<TableLayout> m_layouts;
     QUndoStack m_undoStack;
     std::unique_ptr<DatabaseThread> m_thread;
+    std::unique_ptr<DatabaseThread> m_listing;
 };
 
 } // namespace waybill

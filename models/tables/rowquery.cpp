@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/rowquery.h"
 
+#include "migration/playbook/guardedquery.h"
 #include "migration/target/statement.h"
 #include "models/tables/shown.h"
 
 #include <QHash>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -100,6 +103,21 @@ void addWhere(Sql &sql, const TableLayout &layout, const RowQuery &query)
     }
 }
 
+/// Numbers and ISO dates know no case; left as they are, an index can give their order.
+const char *collation(Editor editor)
+{
+    switch (editor) {
+    case Editor::Date:
+    case Editor::Integer:
+    case Editor::Real:
+    case Editor::Percent:
+    case Editor::Flag:
+        return "";
+    default:
+        return " COLLATE NOCASE";
+    }
+}
+
 /// Words are sorted in the order the playbook gives them, texts without regard to case, and what is
 /// not known comes last either way.
 void addOrder(Sql &sql, const TableLayout &layout, const RowQuery &query)
@@ -115,11 +133,14 @@ void addOrder(Sql &sql, const TableLayout &layout, const RowQuery &query)
                 sql.add(" WHEN ? THEN " + std::to_string(i), column.words[i].word.toStdString());
             sql.text += " END";
         } else {
-            sql.text += expression + " COLLATE NOCASE";
+            sql.text += expression + collation(column.editor);
         }
         sql.text += direction + " NULLS LAST, ";
     } else if (!layout.orderBy.empty()) {
-        sql.text += "t." + quotedName(layout.orderBy) + " COLLATE NOCASE NULLS LAST, ";
+        const int shown = layout.column(layout.orderBy);
+        sql.text += "t." + quotedName(layout.orderBy)
+            + (shown < 0 ? " COLLATE NOCASE" : collation(layout.columns[shown].editor))
+            + " NULLS LAST, ";
     }
     sql.text += "t.rowid" + direction;
 }
@@ -132,6 +153,20 @@ Result<Statement> prepared(Connection &connection, const Sql &sql)
     for (std::size_t i = 0; i < sql.values.size(); ++i)
         statement->bind(static_cast<int>(i), sql.values[i]);
     return statement;
+}
+
+/// Sorted. Read apart from the list, so that the playbook's SQL stays a query of its own.
+Result<RowIds> subsetIds(Connection &connection, const RowSubset &subset)
+{
+    RowIds ids;
+    if (subset.empty())
+        return ids;
+    const auto done = runGuarded(connection, subset.sql, subset.parameters, nullptr,
+                                 [&ids](const Statement &row) { ids.push_back(row.integer(0)); });
+    if (!done)
+        return done.error();
+    std::sort(ids.begin(), ids.end());
+    return ids;
 }
 
 ShownRow readRow(const Statement &statement, const TableLayout &layout)
@@ -160,9 +195,33 @@ ShownRow readRow(const Statement &statement, const TableLayout &layout)
 
 } // namespace
 
+Result<RowIds> firstRows(Connection &connection, const TableLayout &layout, const RowQuery &query,
+                         int count)
+{
+    Sql sql{.text = "SELECT t.rowid" + from(layout), .values = {}};
+    addWhere(sql, layout, query);
+    addOrder(sql, layout, query);
+    sql.text += " LIMIT " + std::to_string(count);
+    auto statement = prepared(connection, sql);
+    if (!statement)
+        return statement.error();
+    RowIds ids;
+    for (;;) {
+        auto more = statement->step();
+        if (!more)
+            return more.error();
+        if (!*more)
+            return ids;
+        ids.push_back(statement->integer(0));
+    }
+}
+
 Result<RowList> listRows(Connection &connection, const TableLayout &layout, const RowQuery &query)
 {
     RowList list;
+    const auto subset = subsetIds(connection, query.subset);
+    if (!subset)
+        return subset.error();
     Sql sql{.text = "SELECT t.rowid" + from(layout), .values = {}};
     addWhere(sql, layout, query);
     addOrder(sql, layout, query);
@@ -176,7 +235,9 @@ Result<RowList> listRows(Connection &connection, const TableLayout &layout, cons
                 return more.error();
             if (!*more)
                 break;
-            list.ids.push_back(statement->integer(0));
+            const qint64 id = statement->integer(0);
+            if (query.subset.empty() || std::binary_search(subset->begin(), subset->end(), id))
+                list.ids.push_back(id);
         }
     }
     list.ids.shrink_to_fit();

@@ -26,15 +26,27 @@ struct ColumnFilter
     friend bool operator==(const ColumnFilter &, const ColumnFilter &) = default;
 };
 
+/// Rows that something else picked out, the bar of a chart for instance.
+struct RowSubset
+{
+    QString title; ///< what a person calls them
+    std::string sql; ///< gives their rowids; out of a playbook
+    std::vector<Value> parameters;
+
+    bool empty() const { return sql.empty(); }
+    friend bool operator==(const RowSubset &, const RowSubset &) = default;
+};
+
 /// Which rows to list and in what order.
 struct RowQuery
 {
     QString anywhere; ///< some column contains it
     QList<ColumnFilter> filters;
+    RowSubset subset; ///< empty: of all rows
     int sortColumn = -1; ///< -1: the view's own order
     Qt::SortOrder order = Qt::AscendingOrder;
 
-    bool filtered() const { return !anywhere.isEmpty() || !filters.isEmpty(); }
+    bool filtered() const { return !anywhere.isEmpty() || !filters.isEmpty() || !subset.empty(); }
     friend bool operator==(const RowQuery &, const RowQuery &) = default;
 };
 
@@ -56,6 +68,9 @@ struct RowList
     qint64 total = 0; ///< rows without any filter
 };
 
+/// The ids of the first rows alone, which is quick however many there are. Knows no subset.
+Result<RowIds> firstRows(Connection &connection, const TableLayout &layout, const RowQuery &query,
+                         int count);
 /// Both run to the end and leave no open cursor.
 Result<RowList> listRows(Connection &connection, const TableLayout &layout, const RowQuery &query);
 /// In the order of \a ids; a row that is gone has no values.

@@ -56,20 +56,42 @@ void TableModel::setQuery(const RowQuery &query)
     refresh();
 }
 
+/// The first screen comes before the list: to know the order of all rows takes long when there are
+/// many and no index gives it.
 void TableModel::refresh()
 {
     const int generation = ++*m_generation;
-    const auto list = [layout = m_layout, query = m_query, generation,
-                       latest = m_generation](Connections &connections) -> Result<RowList> {
-        if (*latest != generation)
+    m_headIsShown = false;
+    const auto isOutdated = [generation, latest = m_generation] { return *latest != generation; };
+    if (!m_listed || m_query != m_shownQuery) {
+        const auto head = [layout = m_layout, query = m_query,
+                           isOutdated](Connections &connections) -> Result<RowIds> {
+            if (isOutdated() || !query.subset.empty())
+                return RowIds();
+            auto connection = connections.reading();
+            if (!connection)
+                return connection.error();
+            return firstRows(**connection, layout, query, RowCache::pageSize);
+        };
+        m_session.listingThread().ask(this, head, [this, isOutdated](Result<RowIds> ids) {
+            // What fails will fail again for the whole list, which says so.
+            if (isOutdated() || !ids || ids->empty())
+                return;
+            showIds(std::move(*ids));
+            m_headIsShown = true;
+        });
+    }
+    const auto list = [layout = m_layout, query = m_query,
+                       isOutdated](Connections &connections) -> Result<RowList> {
+        if (isOutdated())
             return RowList();
         auto connection = connections.reading();
         if (!connection)
             return connection.error();
         return listRows(**connection, layout, query);
     };
-    m_session.thread().ask(this, list, [this, generation](Result<RowList> result) {
-        if (*m_generation != generation)
+    m_session.listingThread().ask(this, list, [this, isOutdated](Result<RowList> result) {
+        if (isOutdated())
             return;
         if (!result)
             Q_EMIT failed(result.error());
@@ -80,22 +102,37 @@ void TableModel::refresh()
 
 void TableModel::takeList(RowList list)
 {
-    ++m_list;
     m_total = list.total;
     m_listed = true;
+    m_shownQuery = m_query;
+    const bool goesOn = m_headIsShown && list.ids.size() >= m_ids.size()
+        && std::equal(m_ids.begin(), m_ids.end(), list.ids.begin());
+    m_headIsShown = false;
+    if (goesOn && list.ids.size() > m_ids.size()) {
+        beginInsertRows({}, rowCount(), static_cast<int>(list.ids.size()) - 1);
+        m_ids = std::move(list.ids);
+        endInsertRows();
+    } else if (!goesOn) {
+        showIds(std::move(list.ids));
+    }
+    Q_EMIT listed();
+}
+
+void TableModel::showIds(RowIds ids)
+{
+    ++m_list;
     m_wanted.clear();
     m_asked.clear();
-    if (list.ids == m_ids) {
+    if (ids == m_ids) {
         m_cache.clear();
         if (!m_ids.empty())
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
-    } else {
-        beginResetModel();
-        m_ids = std::move(list.ids);
-        m_cache.clear();
-        endResetModel();
+        return;
     }
-    Q_EMIT listed();
+    beginResetModel();
+    m_ids = std::move(ids);
+    m_cache.clear();
+    endResetModel();
 }
 
 bool TableModel::isEditable(int column) const

@@ -64,6 +64,7 @@ Q_SIGNALS:
 
 private:
     void takeList(RowList list);
+    void showIds(RowIds ids);
     void wantPage(int page) const;
     void fetchWanted();
     void takePage(int page, QList<ShownRow> rows);
@@ -78,9 +79,11 @@ private:
     DataSession &m_session;
     TableLayout m_layout;
     RowQuery m_query;
+    RowQuery m_shownQuery; ///< of the list that is shown
     RowIds m_ids;
     qint64 m_total = 0;
     bool m_listed = false;
+    bool m_headIsShown = false; ///< the list of which it is the head is still to come
     int m_list = 0; ///< counts the lists that were shown
     RowCache m_cache;
     mutable QSet<int> m_wanted;

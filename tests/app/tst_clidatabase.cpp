@@ -311,6 +311,8 @@ void TestCliDatabase::playbooksAreCheckedWithPlaces()
     const QString source = QStringLiteral(WAYBILL_SOURCE_DIR "/resources/playbooks/resume-toolkit");
     const Ran sound = run({u"playbook"_s, u"lint"_s, source});
     QVERIFY2(sound.exitCode == 0, sound.err.constData());
+    const Ran byName = run({u"playbook"_s, u"lint"_s, u"resume-toolkit"_s});
+    QVERIFY2(byName.exitCode == 0, byName.err.constData());
     const Workspace workspace(tidy);
     const QString broken = workspace.outside(u"playbook.yaml"_s);
     write(broken, "format: 1\nid: broken\nnonsense: yes\n");

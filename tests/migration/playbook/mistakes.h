@@ -149,6 +149,18 @@ inline constexpr std::array sampleMistakes = {
     SampleMistake{"a check with two queries", "sql: SELECT count(*) FROM plants", "sql: §SELECT 1; SELECT 2", "PB-11", "checks.some.sql"},
     SampleMistake{"a check of nothing", "sql: SELECT count(*) FROM plants", "sql: §SELECT count(*) FROM gardens", "PB-11", "checks.some.sql"},
     SampleMistake{"a check with two columns", "sql: SELECT count(*) FROM plants", "sql: §\"SELECT 1, 2\"", "PB-11", "checks.some.sql"},
+    // Charts
+    SampleMistake{"another kind of chart", "kind: bar", "kind: §pie", "PB-06", "charts.states.kind"},
+    SampleMistake{"a chart of no view", "    view: sales\n", "    view: §sale\n", "PB-07", "charts.states.view"},
+    SampleMistake{"a chart without a sentence", "    sentence: How many sales are in each state.\n", "", "PB-05", "charts.states"},
+    SampleMistake{"no such map of words in a chart", "labels: \"words:state\"", "labels: §\"words:states\"", "PB-07", "charts.states.labels"},
+    SampleMistake{"a chart without its ids", "rows: SELECT id, state", "rows: §SELECT state", "PB-11", "charts.states.rows"},
+    SampleMistake{"a chart without its series", "rows: SELECT id, state AS label, 'a' AS series,", "rows: §SELECT id, state AS label,", "PB-11", "charts.states.rows"},
+    SampleMistake{"a chart with a column too many", "rows: SELECT id, state", "rows: §SELECT 1 AS size, id, state", "PB-07", "charts.states.rows"},
+    SampleMistake{"a chart that changes", "rows: SELECT id, state AS label, 'a' AS series, 1 AS series_position, 'without a state' AS left_out FROM sales", "rows: §DELETE FROM sales", "PB-11", "charts.states.rows"},
+    SampleMistake{"a chart of nothing", "rows: SELECT id, state", "rows: §SELECT garden AS id, state", "PB-11", "charts.states.rows"},
+    SampleMistake{"a chart with two queries", "rows: SELECT id, state", "rows: §SELECT 1; SELECT id, state", "PB-11", "charts.states.rows"},
+    SampleMistake{"a chart that looks elsewhere", "rows: SELECT id, state", "rows: §SELECT load_extension('a') AS id, state", "PB-11", "charts.states.rows"},
     // Converters
     SampleMistake{"no such converter", "as: date}", "as: §dates}", "PB-12", "phases[2].loads[0].rows[0].columns.day.as"},
     SampleMistake{"no such map for a converter", "from: state, as: \"words:state\"", "from: state, as: §\"words:states\"", "PB-12", "phases[2].loads[0].rows[0].columns.state.as"},

@@ -127,13 +127,14 @@ private Q_SLOTS:
     {
         using Kind = Path::Segment::Kind;
         const RowSpec &skill = *findRow(m_playbook, "skill");
-        QCOMPARE(skill.each.size(), 3U);
-        QCOMPARE(skill.each[0].segments.size(), 2U);
-        QCOMPARE(skill.each[0].segments[0].kind, Kind::Member);
-        QCOMPARE(skill.each[0].segments[0].name, std::string("type"));
+        QCOMPARE(skill.each.size(), 4U);
+        QCOMPARE(skill.each[0].segments.size(), 3U);
+        QCOMPARE(skill.each[1].segments.size(), 2U);
+        QCOMPARE(skill.each[1].segments[0].kind, Kind::Member);
+        QCOMPARE(skill.each[1].segments[0].name, std::string("type"));
         const std::vector<std::string> except = {"certifications", "certificates"};
-        QCOMPARE(skill.each[0].segments[0].except, except);
-        QCOMPARE(skill.each[0].segments[1].kind, Kind::Element);
+        QCOMPARE(skill.each[1].segments[0].except, except);
+        QCOMPARE(skill.each[1].segments[1].kind, Kind::Element);
         QCOMPARE(findRow(m_playbook, "setting")->each[0].segments[0].kind, Kind::Leaves);
         QVERIFY(column("skill", "skill_name").inputs[0].path.segments.empty());
         QCOMPARE(column("skill", "skill_name").inputs[1].path.text, std::string("./name"));

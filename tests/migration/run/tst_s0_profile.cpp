@@ -21,6 +21,7 @@ private Q_SLOTS:
     void s0_L22_titleAndDatesOfAnExperienceAreRead();
     void s0_L23_experiencesKeepTheirOrder();
     void s0_L24_skillsOfEveryShapeAreRead();
+    void s0_L24_skillsBelowOneKeyAreRead();
     void s0_L24_withoutASkillsFileTheCandidateIsAsked();
     void s0_L25_skillsKeepDoublesLevelsAndYears();
     void s0_L26_educationIsReadWithAllItsKeys();
@@ -166,6 +167,23 @@ void tst_S0_Profile::s0_L24_skillsOfEveryShapeAreRead()
     const QStringList unknown = workspace.places(u"WORD-03"_s);
     QVERIFY2(unknown.size() == 1 && unknown[0].contains(u"cooking"_s),
              qPrintable(unknown.join(u'\n')));
+    QCOMPARE(workspace.exportAndCompare(), QString());
+}
+
+void tst_S0_Profile::s0_L24_skillsBelowOneKeyAreRead()
+{
+    ResumeWorkspace workspace;
+    workspace
+        .skills(R"({"skills": {"technical": ["C++", {"name": "RF", "level": "Advanced"}],
+                               "soft": ["Calm"], "languages": ["Danish"],
+                               "certifications": ["Solder class 2"]}})")
+        .migrate();
+    QCOMPARE(workspace.failure(), QString());
+    QCOMPARE(workspace.table(u"SELECT skill_name, skill_type FROM skills ORDER BY id"_s),
+             (QStringList{u"C++ | technical"_s, u"RF | technical"_s, u"Calm | soft"_s,
+                          u"Danish | technical"_s}));
+    QCOMPARE(workspace.value(u"SELECT degree FROM education WHERE institution IS NULL"_s),
+             u"Solder class 2"_s);
     QCOMPARE(workspace.exportAndCompare(), QString());
 }
 

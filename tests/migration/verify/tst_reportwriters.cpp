@@ -160,6 +160,11 @@ void ReportWritersTest::unchangedIsCompleteForScripts()
     QCOMPARE(outcomeName(report.outcome), u"unchanged"_s);
     QCOMPARE(json(report).value(u"outcome").toString(), u"complete"_s);
     QCOMPARE(json(report).value(u"unchanged").toBool(), true);
+    // It has looked at no value, so it cannot say that each has its place.
+    report.problems.clear();
+    QVERIFY(!reportAsMarkdown(report).contains("Every value has its place"));
+    report.outcome = RunOutcome::Complete;
+    QVERIFY(reportAsMarkdown(report).contains("Every value has its place"));
 }
 
 void ReportWritersTest::theBalanceAddsUpInEveryFormat()

@@ -1,11 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/tablewriter.h"
 #include "migration/base/jsonwriter.h"
-#include "migration/base/numbertext.h"
+#include "migration/tables/tablewriter.h"
+
+#include <set>
 
 namespace waybill {
 
 namespace {
+
+std::vector<std::string> differentNames(const std::vector<std::string> &columns)
+{
+    std::vector<std::string> names;
+    std::set<std::string> taken;
+    for (const std::string &column : columns) {
+        std::string name = column;
+        for (int number = 2; !taken.insert(name).second; ++number)
+            name = column + ' ' + std::to_string(number);
+        names.push_back(std::move(name));
+    }
+    return names;
+}
 
 class JsonTableWriter final : public TableWriter
 {
@@ -18,7 +32,7 @@ public:
 
     Result<> begin(const std::vector<std::string> &columns) override
     {
-        m_columns = columns;
+        m_columns = differentNames(columns);
         return m_lines ? Result<>() : m_sink("[");
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/tablewriter.h"
-#include "app/cli/words.h"
 #include "migration/base/numbertext.h"
+#include "migration/tables/tablewriter.h"
 
+#include <QCoreApplication>
 #include <QFile>
 
 #include <algorithm>
@@ -13,6 +13,11 @@ using namespace Qt::StringLiterals;
 namespace waybill {
 
 namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("XlsxTableWriter", text);
+}
 
 /// The library writes 16 digits, and a sheet computes with 15.
 bool isExactInSheet(const std::string &number)
@@ -121,9 +126,9 @@ private:
                 .file = m_path,
                 .line = qint64{m_row} + 1,
                 .found = QString::fromUtf8(lxw_strerror(error)),
-                .action = Cli::tr("No file was written."),
-                .hint = Cli::tr("Export it as CSV, which has no limits."),
-                .message = Cli::tr("A spreadsheet cannot hold this table.")};
+                .action = say("No file was written."),
+                .hint = say("Export it as CSV, which has no limits."),
+                .message = say("A spreadsheet cannot hold this table.")};
     }
 
     QString m_path;
