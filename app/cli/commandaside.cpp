@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/cli/outputfile.h"
 #include "app/cli/setaside.h"
 #include "app/cli/words.h"
 #include "migration/base/printable.h"
@@ -86,6 +87,8 @@ int exportRecords(const AsideOptions &options, Console &console)
     if (!connection)
         return console.fail(connection.error());
     const QString file = pathFrom(options.file);
+    if (auto spared = sparesDatabases(file); !spared)
+        return console.fail(spared.error());
     const auto written = exportSetAside(*connection, options.source, file, console.observer());
     if (!written)
         return console.fail(written.error());

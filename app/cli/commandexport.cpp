@@ -4,7 +4,12 @@
 #include "app/cli/exporttable.h"
 #include "app/cli/words.h"
 #include "migration/base/printable.h"
+#include "migration/run/history.h"
 #include "migration/verify/export.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -53,8 +58,29 @@ QString fileLine(const ExportedFile &file)
     return line;
 }
 
+/// The files of a migration are only ever read, and may have newer content than the database.
+bool isMigratedFolder(const QString &database, const QString &folder)
+{
+    const auto runs = readHistory(database);
+    return runs && std::any_of(runs->begin(), runs->end(), [&](const RunRecord &run) {
+               return !run.workspace.isEmpty() && QFileInfo(run.workspace) == QFileInfo(folder);
+           });
+}
+
 int exportSources(const QString &database, const QString &folder, Console &console)
 {
+    if (!console.options().yes && isMigratedFolder(database, folder)
+        && !(
+            console.canAsk()
+            && console.confirm(
+                Cli::tr("Replace the files that were migrated from %1?").arg(printable(folder))))) {
+        return console.fail({.code = u"ASK-06"_s,
+                             .file = folder,
+                             .action = Cli::tr("Nothing was changed."),
+                             .hint = Cli::tr("Choose another folder, or say --yes."),
+                             .message = Cli::tr("The files that were migrated are in this "
+                                                "folder and would be replaced.")});
+    }
     const auto report = exportAsSources(database, folder, console.observer());
     if (!report)
         return console.fail(report.error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/cli/outputfile.h"
 #include "app/cli/questions.h"
 #include "app/cli/words.h"
 #include "migration/inspect/earlieranswers.h"
@@ -57,6 +58,8 @@ Result<> reportsCanBeWritten(const std::vector<std::string> &reports)
                            .action = Cli::tr("Nothing was started."),
                            .message = Cli::tr("There is no folder for the report.")};
         }
+        if (auto spared = sparesDatabases(file.filePath()); !spared)
+            return spared.error();
     }
     return {};
 }
@@ -191,6 +194,11 @@ int run(const MigrateOptions &options, Console &console)
     auto request = requestFrom(options, console.options());
     if (!request)
         return console.fail(request.error());
+    for (const std::string &report : options.reports) {
+        if (auto spared = sparesSources(pathFrom(report), request->workspace, request->playbook);
+            !spared)
+            return console.fail(spared.error());
+    }
     if (auto answered = askQuestions(*request, console); !answered)
         return console.fail(answered.error());
     replaceKeychain(*request, console);

@@ -2,6 +2,7 @@
 #include "app/cli/exporttable.h"
 
 #include "app/cli/console.h"
+#include "app/cli/outputfile.h"
 #include "app/cli/words.h"
 #include "migration/tables/tablefile.h"
 #include "migration/target/statement.h"
@@ -142,6 +143,8 @@ int exportTable(const TableExport &request, Console &console)
         console.say(rows.error()); // a part of the table has been written there
         return static_cast<int>(exitCodeFor(rows.error()));
     }
+    if (auto spared = sparesDatabases(request.file); !spared)
+        return console.fail(spared.error());
     const auto rows = writeTableFile(request.file, options, feed);
     if (!rows)
         return console.fail(rows.error());

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void theExportEqualsTheSource();
     void aTableIsExportedInEveryFormat();
     void aMissingTableNamesThoseThereAre();
+    void nothingIsWrittenOverDatabasesAndSources();
     void verifyPassesAndFindsChanges();
     void verifyKnowsWhenTheFilesAreGone();
     void undoKeepsEditsUnlessToldOtherwise();
@@ -123,6 +124,38 @@ void TestCliDatabase::aMissingTableNamesThoseThereAre()
     const Ran ran = run({u"export"_s, workspace.database(), u"--table"_s, u"aplications"_s});
     QCOMPARE(ran.exitCode, 2);
     QVERIFY2(ran.err.contains("applications, "), ran.err.constData());
+}
+
+void TestCliDatabase::nothingIsWrittenOverDatabasesAndSources()
+{
+    const Workspace workspace(tidy);
+    const QString source = workspace.file(u"data/config_preferences.json"_s);
+    const QByteArray content = read(source);
+    const Ran reported = run({u"migrate"_s, workspace.path(), u"--report"_s,
+                              workspace.file(u"data/../data/config_preferences.json"_s)});
+    QCOMPARE(reported.exitCode, 2);
+    QVERIFY(reported.err.contains("USAGE-07"));
+    QVERIFY(!QFileInfo::exists(workspace.database()));
+    QCOMPARE(read(source), content);
+
+    QCOMPARE(run({u"migrate"_s, workspace.path()}).exitCode, 0);
+    const QByteArray database = read(workspace.database());
+    const Ran table = run({u"export"_s, workspace.database(), u"--table"_s, u"skills"_s, u"-o"_s,
+                           workspace.database()});
+    QCOMPARE(table.exitCode, 2);
+    QVERIFY(table.err.contains("USAGE-07"));
+    QCOMPARE(read(workspace.database()), database);
+
+    const QByteArray edited = content + '\n'; // since the migration
+    write(source, edited);
+    const QStringList back{u"export"_s, workspace.database(), u"--as-sources"_s,
+                           workspace.path() + u'/'};
+    const Ran asked = run(back);
+    QCOMPARE(asked.exitCode, 5);
+    QVERIFY(asked.err.contains("ASK-06"));
+    QCOMPARE(read(source), edited);
+    QCOMPARE(run(back + QStringList{u"--yes"_s}).exitCode, 0);
+    QVERIFY(read(source) != edited);
 }
 
 void TestCliDatabase::verifyPassesAndFindsChanges()
