@@ -138,7 +138,7 @@ Result<> readLeftOut(Connection &connection, ChartData &data, const std::atomic<
     const auto done =
         runGuarded(connection,
                    "SELECT left_out, count(DISTINCT id) AS n" + from(data.spec)
-                       + " WHERE label IS NULL GROUP BY left_out ORDER BY n DESC",
+                       + " WHERE label IS NULL GROUP BY left_out ORDER BY n DESC, left_out",
                    {}, stopped, [&](const Statement &row) {
                        if (row.integer(1) > 0)
                            data.leftOut << ChartData::LeftOut{row.qtext(0), row.integer(1)};
@@ -160,6 +160,27 @@ Result<qint64> readNumber(Connection &connection, const std::string &sql,
         return done.error();
     return number;
 }
+
+/// Keeps what is read at one moment of the database, so that the numbers add up.
+class Moment
+{
+public:
+    explicit Moment(Connection &connection)
+        : m_connection(connection)
+        , m_begun(connection.run("BEGIN"))
+    {
+    }
+    ~Moment()
+    {
+        if (m_begun)
+            static_cast<void>(m_connection.run("ROLLBACK")); // nothing was written
+    }
+    Q_DISABLE_COPY_MOVE(Moment)
+
+private:
+    Connection &m_connection;
+    bool m_begun;
+};
 
 } // namespace
 
@@ -193,6 +214,7 @@ RowSubset ChartData::behind(qsizetype group, qsizetype label) const
 Result<ChartData> readChart(Connection &connection, const ChartSpec &spec, const Playbook &playbook,
                             const std::atomic<bool> *stopped)
 {
+    const Moment moment(connection);
     ChartData data;
     data.spec = spec;
     const auto view = std::find_if(playbook.views.begin(), playbook.views.end(),

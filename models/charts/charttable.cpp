@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/charts/charttable.h"
 
+#include "migration/tables/tablewriter.h"
 #include "models/base/valuemodel.h"
 
 #include <QCoreApplication>
@@ -9,18 +10,6 @@
 using namespace Qt::StringLiterals;
 
 namespace waybill {
-
-namespace {
-
-QString csvCell(const QString &text)
-{
-    static constexpr QStringView special = u"\",\r\n";
-    const bool quoted = std::any_of(text.begin(), text.end(),
-                                    [](QChar letter) { return special.contains(letter); });
-    return quoted ? u'"' + QString(text).replace(u'"', u"\"\""_s) + u'"' : text;
-}
-
-} // namespace
 
 void ChartTable::setChart(ChartData data, const QString &countTitle)
 {
@@ -80,44 +69,59 @@ QVariant ChartTable::headerData(int section, Qt::Orientation orientation, int ro
     return m_data.hasSeries() ? m_data.series[section - 1].text : m_countTitle;
 }
 
+Result<> ChartTable::feed(TableWriter &writer) const
+{
+    std::vector<std::string> titles;
+    for (int column = 0; column < columnCount(); ++column)
+        titles.push_back(
+            headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().toStdString());
+    if (auto begun = writer.begin(titles); !begun)
+        return begun;
+    for (int row = 0; row < rowCount(); ++row) {
+        Row cells{m_data.labels[row].text.toStdString()};
+        for (int column = 1; column < columnCount(); ++column)
+            cells.emplace_back(std::int64_t(m_data.count(column - 1, row)));
+        if (auto written = writer.write(cells); !written)
+            return written;
+    }
+    return writer.end();
+}
+
 QByteArray ChartTable::csv() const
 {
-    QString text;
-    for (int row = -1; row < rowCount(); ++row) {
-        for (int column = 0; column < columnCount(); ++column) {
-            if (column > 0)
-                text += u',';
-            if (row < 0)
-                text += csvCell(headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
-            else if (column == 0)
-                text += csvCell(m_data.labels[row].text);
-            else
-                text += QString::number(m_data.count(column - 1, row));
-        }
-        text += u"\r\n"_s;
-    }
-    return text.toUtf8();
+    QByteArray text;
+    const auto take = [&text](std::string_view bytes) -> Result<> {
+        text.append(bytes.data(), static_cast<qsizetype>(bytes.size()));
+        return {};
+    };
+    const auto writer = makeCsvWriter(take, {.guardFormulas = true});
+    return feed(*writer) ? text : QByteArray();
 }
 
 QString chartSentence(const ChartData &data, const QString &records)
 {
-    const auto say = [](const char *text) { return QCoreApplication::translate("Chart", text); };
     const QLocale locale;
     QStringList sentences{data.spec.sentence};
-    if (data.labels.size() < data.allLabels)
-        sentences << say("The first %1 of %2 are shown.")
-                         .arg(locale.toString(data.labels.size()), locale.toString(data.allLabels));
-    if (data.shown == data.total) {
-        sentences << say("All %1 %2 are in it.").arg(locale.toString(data.total), records);
-        return sentences.join(u' ');
-    }
+    const qsizetype drawn = data.labels.size();
+    if (drawn < data.allLabels)
+        sentences << QCoreApplication::translate("Chart", "Of %1, the first %2 are shown.")
+                         .arg(locale.toString(data.allLabels), locale.toString(drawn));
+    //: "Applications counted: 12 of 17."
+    sentences << QCoreApplication::translate("Chart", "%1 counted: %2 of %3.")
+                     .arg(records, locale.toString(data.shown), locale.toString(data.total));
+    const QString reasons = leftOutText(data);
+    if (!reasons.isEmpty())
+        //: "Not counted: 3 without a date, 2 not sent yet."
+        sentences << QCoreApplication::translate("Chart", "Not counted: %1.").arg(reasons);
+    return sentences.join(u' ');
+}
+
+QString leftOutText(const ChartData &data)
+{
     QStringList reasons;
     for (const ChartData::LeftOut &left : data.leftOut)
-        reasons << locale.toString(left.count) + u' ' + left.reason;
-    sentences << say("%1 of %2 %3 are in it; not in it: %4.")
-                     .arg(locale.toString(data.shown), locale.toString(data.total), records,
-                          reasons.join(u", "_s));
-    return sentences.join(u' ');
+        reasons << QLocale().toString(left.count) + u' ' + left.reason;
+    return reasons.join(u", "_s);
 }
 
 } // namespace waybill

@@ -7,6 +7,8 @@
 
 namespace waybill {
 
+class TableWriter;
+
 /// The twin of a chart: the same numbers as a table, a row for each label and a column for each
 /// series.
 class ChartTable final : public QAbstractTableModel
@@ -20,7 +22,9 @@ public:
     const ChartData &chart() const { return m_data; }
     /// The records behind a cell; the label's own cell stands for all series.
     RowSubset behind(const QModelIndex &index) const;
-    QByteArray csv() const; ///< UTF-8, with CRLF; numbers without grouping
+    /// UTF-8, numbers without grouping; a label that a spreadsheet would calculate is made
+    /// harmless.
+    QByteArray csv() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -28,12 +32,16 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    Result<> feed(TableWriter &writer) const;
+
     ChartData m_data;
     QString m_countTitle;
 };
 
 /// The sentence below a chart's title: what it shows, how many records are in it, and how many are
-/// not and why. \a records is what they are called: "applications".
+/// not and why. \a records is what they are called: "Applications".
 QString chartSentence(const ChartData &data, const QString &records);
+/// "3 without a date, 2 not sent yet"
+QString leftOutText(const ChartData &data);
 
 } // namespace waybill
