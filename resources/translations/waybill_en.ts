@@ -148,4 +148,59 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>ExportDialog</name>
+    <message numerus="yes">
+        <source>&amp;All %Ln rows that are shown</source>
+        <translation>
+            <numerusform>The %Ln row that is shown</numerusform>
+            <numerusform>&amp;All %Ln rows that are shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the %Ln &amp;selected rows</source>
+        <translation>
+            <numerusform>Only the %Ln &amp;selected row</numerusform>
+            <numerusform>Only the %Ln &amp;selected rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln columns, as they are shown and in their order</source>
+        <translation>
+            <numerusform>%Ln column, as it is shown</numerusform>
+            <numerusform>%Ln columns, as they are shown and in their order</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Export %Ln rows…</source>
+        <translation>
+            <numerusform>&amp;Export %Ln row…</numerusform>
+            <numerusform>&amp;Export %Ln rows…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %Ln rows</source>
+        <translation>
+            <numerusform>Export %Ln row</numerusform>
+            <numerusform>Export %Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Exporter</name>
+    <message numerus="yes">
+        <source>%Ln rows were exported to %1.</source>
+        <translation>
+            <numerusform>%Ln row was exported to %1.</numerusform>
+            <numerusform>%Ln rows were exported to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows were sent to the printer.</source>
+        <translation>
+            <numerusform>%Ln row was sent to the printer.</numerusform>
+            <numerusform>%Ln rows were sent to the printer.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

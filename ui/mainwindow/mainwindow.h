@@ -17,6 +17,7 @@ class QStackedWidget;
 namespace waybill {
 
 class BackupsPage;
+class ExportActions;
 class HomePage;
 class MessageBar;
 class MigrationsPage;
@@ -58,6 +59,7 @@ private:
     void buildEditMenu();
     void buildViewMenu();
     void buildOtherMenus();
+    void buildExport();
     void buildToolBar();
     QAction *addAction(QMenu *menu, const QString &icon, const QString &text,
                        const QKeySequence &keys, const char *name);
@@ -103,6 +105,7 @@ private:
     QDockWidget *m_detailsDock;
     RecordForm *m_details;
 
+    ExportActions *m_export = nullptr;
     QAction *m_undo = nullptr;
     QAction *m_redo = nullptr;
     QAction *m_newRecord = nullptr;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The menus, the tool bar and what the window remembers; the rest is in mainwindow.cpp.
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/export/exportactions.h"
+#include "ui/export/exporter.h"
 #include "ui/mainwindow/navigation.h"
 #include "ui/pages/homepage.h"
 #include "ui/record/recordform.h"
@@ -8,6 +10,7 @@
 #include "ui/tables/tablepage.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/messagebar.h"
 #include "ui/widgets/text.h"
 
 #include <QActionGroup>
@@ -41,10 +44,29 @@ QAction *MainWindow::addAction(QMenu *menu, const QString &drawing, const QStrin
 
 void MainWindow::buildMenus()
 {
+    buildExport();
     buildFileMenu();
     buildEditMenu();
     buildViewMenu();
     buildOtherMenus();
+}
+
+void MainWindow::buildExport()
+{
+    auto *exporter = new Exporter(this);
+    m_export = new ExportActions(
+        *exporter,
+        [this] {
+            return ExportActions::Front{.session = m_session.get(), .table = currentTable()};
+        },
+        this);
+    connect(exporter, &Exporter::problem, m_messages, &MessageBar::showProblem);
+    connect(exporter, &Exporter::done, this, [this](const QString &text, const QString &path) {
+        if (path.isEmpty())
+            m_messages->showDone(text);
+        else
+            m_messages->showDone(text, tr("&Show in folder"), [path] { showInFolder(path); });
+    });
 }
 
 void MainWindow::buildFileMenu()
@@ -59,6 +81,7 @@ void MainWindow::buildFileMenu()
         addAction(menu, u"download"_s, tr("&Import…"), QKeySequence(tr("Ctrl+I")), "import");
     QAction *sample = addAction(menu, u"star"_s, tr("Try with &sample data"), {}, "sample");
     menu->addSeparator();
+    m_export->addToFileMenu(*menu);
     m_close = addAction(menu, u"x"_s, tr("&Close"), QKeySequence::Close, "close");
     QAction *quit = addAction(menu, {}, tr("&Quit"), QKeySequence::Quit, "quit");
     quit->setMenuRole(QAction::QuitRole);
@@ -257,6 +280,7 @@ void MainWindow::updateActions()
     m_find->setEnabled(table);
     m_clearFilters->setEnabled(table);
     m_reload->setEnabled(table);
+    m_export->update();
     m_close->setEnabled(m_session != nullptr);
     m_undoMigration->setEnabled(edits);
     m_history->setEnabled(edits);

@@ -39,13 +39,17 @@ MessageBar::MessageBar(QWidget *parent)
     connect(close, &QToolButton::clicked, this, &QWidget::hide);
     connect(m_action, &QPushButton::clicked, this, [this] {
         hide();
-        Q_EMIT actionChosen();
+        if (m_then)
+            m_then();
+        else
+            Q_EMIT actionChosen();
     });
     hide();
 }
 
-void MessageBar::showDone(const QString &text, const QString &action)
+void MessageBar::showDone(const QString &text, const QString &action, std::function<void()> then)
 {
+    m_then = std::move(then);
     show(u"info"_s, u"check-circle"_s, text, action);
     m_hide.start(8000);
 }

@@ -6,6 +6,8 @@
 #include <QFrame>
 #include <QTimer>
 
+#include <functional>
+
 class QLabel;
 class QPushButton;
 
@@ -22,7 +24,8 @@ class MessageBar final : public QFrame
 public:
     explicit MessageBar(QWidget *parent = nullptr);
 
-    void showDone(const QString &text, const QString &action = {});
+    /// \a then is what the action does; without it actionChosen() says that it was chosen.
+    void showDone(const QString &text, const QString &action = {}, std::function<void()> then = {});
     void showProblem(const Problem &problem);
     QString text() const;
 
@@ -36,6 +39,7 @@ private:
     QLabel *m_text;
     QPushButton *m_action;
     QTimer m_hide;
+    std::function<void()> m_then;
 };
 
 /// What a person reads about a problem: what happened, and what can be done.

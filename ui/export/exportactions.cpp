@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/export/exportactions.h"
+
+#include "models/database/datasession.h"
+#include "ui/export/exporter.h"
+#include "ui/export/shownpage.h"
+#include "ui/tables/tablepage.h"
+#include "ui/theme/icons.h"
+
+#include <QAction>
+#include <QMenu>
+
+using namespace Qt::StringLiterals;
+
+namespace waybill {
+
+ExportActions::ExportActions(Exporter &exporter, std::function<Front()> front, QWidget *window)
+    : QObject(window)
+    , m_exporter(exporter)
+    , m_front(std::move(front))
+{
+}
+
+QAction *ExportActions::addAction(QMenu &menu, const QString &drawing, const QString &text,
+                                  const QKeySequence &keys, const char *name)
+{
+    QAction *action = menu.addAction(icon(drawing), text);
+    action->setShortcut(keys);
+    action->setObjectName(QString::fromLatin1(name));
+    return action;
+}
+
+void ExportActions::addToFileMenu(QMenu &menu)
+{
+    QAction *save =
+        addAction(menu, u"upload"_s, tr("&Export…"), QKeySequence(tr("Ctrl+E")), "export");
+    connect(save, &QAction::triggered, this, &ExportActions::exportTable);
+    m_needTable << save;
+    menu.addSeparator();
+}
+
+void ExportActions::update()
+{
+    const bool table = m_front().table != nullptr;
+    for (QAction *action : std::as_const(m_needTable))
+        action->setEnabled(table);
+}
+
+void ExportActions::exportTable()
+{
+    const Front front = m_front();
+    if (!front.table || !front.session)
+        return;
+    m_exporter.exportTable(shownOn(*front.table, front.session->source().database),
+                           selectedRows(*front.table), front.table->model().rowCount());
+}
+
+} // namespace waybill

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/export/exporter.h"
+
+#include "ui/export/exportdialog.h"
+#include "ui/export/exportprogress.h"
+#include "ui/settings/settings.h"
+#include "ui/widgets/text.h"
+
+#include <QDate>
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QStandardPaths>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace waybill {
+
+namespace {
+
+constexpr auto folderKey = "export/folder"_L1;
+
+QString startingFolder()
+{
+    const QString known = QString::fromUtf8(Settings::value(QString(folderKey)));
+    return QFileInfo(known).isDir()
+        ? known
+        : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+}
+
+/// A title as part of a file name on any system.
+QString fileName(const QString &title, ExportFormat format)
+{
+    QString name = title;
+    for (QChar &c : name) {
+        if (u"/\\:*?\"<>|"_s.contains(c) || c < u' ')
+            c = u'-';
+    }
+    return u"%1 %2.%3"_s.arg(name, QDate::currentDate().toString(Qt::ISODate), suffixOf(format));
+}
+
+} // namespace
+
+void showInFolder(const QString &path)
+{
+    QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).absolutePath()));
+}
+
+Exporter::Exporter(QWidget *window)
+    : QObject(window)
+    , m_window(window)
+{
+}
+
+void Exporter::exportTable(const ShownTable &table, const RowIds &selected, qint64 shown)
+{
+    QStringList notes = headOf(table).notes;
+    notes.removeLast(); // the date, which goes without saying
+    auto *dialog = new ExportDialog({.title = table.layout.title,
+                                     .notes = notes.join(u' '),
+                                     .shown = shown,
+                                     .selected = static_cast<qint64>(selected.size()),
+                                     .columns = static_cast<int>(table.columns.size())},
+                                    m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, table, selected] {
+        ShownTable wanted = table;
+        if (dialog->selectedOnly())
+            wanted.rows = selected;
+        save(wanted, dialog->choice());
+    });
+    dialog->open();
+}
+
+QFileDialog *Exporter::askForFile(const QString &title, ExportFormat format)
+{
+    auto *dialog = new QFileDialog(m_window, tr("Export %1").arg(title), startingFolder(),
+                                   fileFilter(format) + u";;"_s + tr("All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(suffixOf(format));
+    dialog->selectFile(fileName(title, format));
+    connect(dialog, &QFileDialog::fileSelected, this, [](const QString &path) {
+        Settings::setValue(QString(folderKey), QFileInfo(path).absolutePath().toUtf8());
+    });
+    return dialog;
+}
+
+void Exporter::save(const ShownTable &table, const ExportChoice &choice)
+{
+    QFileDialog *dialog = askForFile(table.layout.title, choice.format);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, table, choice](const QString &path) {
+        run(table.layout.title, path, [table, choice, path](const Observer &observer) {
+            return exportShown(table, choice, path, observer);
+        });
+    });
+    dialog->open();
+}
+
+void Exporter::run(const QString &title, const QString &path, ExportJob::Work work)
+{
+    auto *job = new ExportJob(this);
+    followExport(*job, tr("Exporting %1…").arg(title), m_window);
+    connect(job, &ExportJob::finished, this, [this, job, path](qint64 rows) {
+        job->deleteLater();
+        Q_EMIT done(path.isEmpty()
+                        ? tr("%Ln rows were sent to the printer.", nullptr, static_cast<int>(rows))
+                        : tr("%Ln rows were exported to %1.", nullptr, static_cast<int>(rows))
+                              .arg(shownPath(path)),
+                    path);
+    });
+    connect(job, &ExportJob::cancelled, this, [this, job] {
+        job->deleteLater();
+        Q_EMIT done(tr("Cancelled. Nothing was written."), {});
+    });
+    connect(job, &ExportJob::failed, this, [this, job](const Problem &failure) {
+        job->deleteLater();
+        Q_EMIT problem(failure);
+    });
+    job->start(std::move(work));
+}
+
+} // namespace waybill
