@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/export/pagewriter.h"
 
-#include "migration/base/numbertext.h"
 #include "models/export/columnwidths.h"
+#include "models/export/pagetext.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QLocale>
 #include <QPagedPaintDevice>
 #include <QPainter>
-#include <QPdfWriter>
-#include <QTextLayout>
 
 #include <cmath>
 #include <numeric>
@@ -22,17 +20,6 @@ namespace waybill {
 namespace {
 
 constexpr std::size_t rowsMeasured = 200;
-
-QString cellText(const Value &value)
-{
-    if (const auto *text = std::get_if<std::string>(&value))
-        return QString::fromStdString(*text);
-    if (const auto *integer = std::get_if<std::int64_t>(&value))
-        return QString::fromStdString(integerText(*integer));
-    if (const auto *real = std::get_if<double>(&value))
-        return QString::fromStdString(doubleText(*real));
-    return {};
-}
 
 class PageWriter final : public TableWriter
 {
@@ -61,7 +48,7 @@ public:
     {
         QStringList cells;
         for (const Value &value : row)
-            cells << cellText(value);
+            cells << printedText(value);
         if (m_widths.isEmpty()) {
             m_first.push_back(std::move(cells));
             return m_first.size() < rowsMeasured ? Result<>() : drawFirst();
@@ -163,25 +150,7 @@ private:
 
     QStringList wrapped(const QString &text, qreal width) const
     {
-        const QFontMetricsF metrics(m_painter.font(), m_device.get());
-        QStringList lines;
-        for (const QString &paragraph : text.split(u'\n')) {
-            if (metrics.horizontalAdvance(paragraph) <= width) {
-                lines << paragraph;
-                continue;
-            }
-            QTextLayout layout(paragraph, m_painter.font(), m_device.get());
-            QTextOption option;
-            option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-            layout.setTextOption(option);
-            layout.beginLayout();
-            for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-                line.setLineWidth(width);
-                lines << paragraph.mid(line.textStart(), line.textLength()).trimmed();
-            }
-            layout.endLayout();
-        }
-        return lines;
+        return wrappedText(text, m_painter.font(), m_device.get(), width);
     }
 
     void drawLine(qreal x, qreal y, qreal width, const QString &text, Qt::Alignment alignment)
@@ -311,19 +280,6 @@ std::unique_ptr<TableWriter> makePageWriter(std::shared_ptr<QPagedPaintDevice> d
                                             const TableHead &head)
 {
     return std::make_unique<PageWriter>(std::move(device), head);
-}
-
-std::unique_ptr<TableWriter> makePdfWriter(const QString &path, const TableHead &head)
-{
-    auto device = std::make_shared<QPdfWriter>(path);
-    device->setTitle(head.title);
-    device->setCreator(u"Waybill"_s);
-    device->setResolution(600);
-    const bool letter = QLocale().measurementSystem() == QLocale::ImperialUSSystem;
-    device->setPageSize(QPageSize(letter ? QPageSize::Letter : QPageSize::A4));
-    device->setPageOrientation(QPageLayout::Landscape);
-    device->setPageMargins(QMarginsF(12, 12, 12, 12), QPageLayout::Millimeter);
-    return makePageWriter(std::move(device), head);
 }
 
 } // namespace waybill
