@@ -152,6 +152,14 @@ Result<> UndoSet::turnBack(const std::string &phase, std::int64_t auditEntry)
         });
 }
 
+/// What happened first to each row since tells whether it was there after the run: as l.
+std::string UndoSet::firstEntries(const TableInfo &table) const
+{
+    return "(SELECT min(id) AS first FROM waybill_audit_log WHERE id > " + std::to_string(since())
+        + " AND table_name = " + literal(table.name)
+        + " GROUP BY record_id) a JOIN waybill_audit_log l ON l.id = a.first";
+}
+
 Result<> UndoSet::settle(UndoneRows &undone)
 {
     if (auto prepared = prepare(); !prepared)
@@ -164,28 +172,25 @@ Result<> UndoSet::settle(UndoneRows &undone)
 }
 
 /// A row counts as edited when it is not what it was after the run: an edit that was taken back is
-/// none. \a which: a condition on t, the row.
+/// none, and neither is a deletion that was. \a which: a condition on t, the row.
 Result<> UndoSet::listEdited(const TableInfo &table, const std::string &which, UndoneRows &undone)
 {
-    return eachRow(
-        m_connection,
-        "SELECT t." + quotedName(table.key) + ", l.old_value, " + rowJsonExpression(table, "t")
-            + " FROM (SELECT record_id, min(id) AS first FROM waybill_audit_log"
-              " WHERE action = 'UPDATE' AND id > "
-            + std::to_string(since()) + " AND table_name = " + literal(table.name)
-            + " GROUP BY record_id) a JOIN waybill_audit_log l ON l.id = a.first JOIN "
-            + quotedName(table.name) + " t ON " + keyIs(table, "a.record_id") + " WHERE " + which,
-        [&](Statement &row) -> Result<> {
-            // Compared as values: other programs write the same JSON with other
-            // characters.
-            auto before = rowFromJson(row.text(1));
-            auto now = rowFromJson(row.text(2));
-            if (!before || !now)
-                return before ? now.error() : before.error();
-            if (*before != *now)
-                note(table, row.value(0), UndoRow::Reason::Edited, undone);
-            return {};
-        });
+    return eachRow(m_connection,
+                   "SELECT t." + quotedName(table.key) + ", l.old_value, "
+                       + rowJsonExpression(table, "t") + " FROM " + firstEntries(table) + " JOIN "
+                       + quotedName(table.name) + " t ON " + keyIs(table, "l.record_id")
+                       + " WHERE l.action <> 'INSERT' AND " + which,
+                   [&](Statement &row) -> Result<> {
+                       // Compared as values: other programs write the same JSON with other
+                       // characters.
+                       auto before = rowFromJson(row.text(1));
+                       auto now = rowFromJson(row.text(2));
+                       if (!before || !now)
+                           return before ? now.error() : before.error();
+                       if (*before != *now)
+                           note(table, row.value(0), UndoRow::Reason::Edited, undone);
+                       return {};
+                   });
 }
 
 Result<> UndoSet::listChanged(const std::string &phase, UndoneRows &undone)
@@ -194,11 +199,7 @@ Result<> UndoSet::listChanged(const std::string &phase, UndoneRows &undone)
     for (const TableInfo &table : m_tables) {
         if (!phase.empty() && !only.contains(table.name))
             continue;
-        const std::string notAdded =
-            "NOT EXISTS (SELECT 1 FROM waybill_audit_log i WHERE i.action = 'INSERT' AND i.id > "
-            + std::to_string(since()) + " AND i.table_name = " + literal(table.name)
-            + " AND i.record_id = a.record_id)";
-        if (auto listed = listEdited(table, notAdded, undone); !listed)
+        if (auto listed = listEdited(table, "1", undone); !listed)
             return listed;
         if (auto listed = listAdded(table, undone); !listed)
             return listed;
@@ -249,14 +250,13 @@ Result<> UndoSet::keepAddedAndParents(UndoneRows &undone)
     return {};
 }
 
-/// Rows that no run has made: a person or a program has added them since.
+/// Rows that were not there after the run: a person or a program has added them since.
 Result<> UndoSet::listAdded(const TableInfo &table, UndoneRows &undone)
 {
     return eachRow(m_connection,
-                   "SELECT DISTINCT t." + quotedName(table.key) + " FROM waybill_audit_log a JOIN "
-                       + quotedName(table.name) + " t ON " + keyIs(table, "a.record_id")
-                       + " WHERE a.action = 'INSERT' AND a.id > " + std::to_string(since())
-                       + " AND a.table_name = " + literal(table.name),
+                   "SELECT t." + quotedName(table.key) + " FROM " + firstEntries(table) + " JOIN "
+                       + quotedName(table.name) + " t ON " + keyIs(table, "l.record_id")
+                       + " WHERE l.action = 'INSERT'",
                    [&](Statement &row) -> Result<> {
                        note(table, row.value(0), UndoRow::Reason::Added, undone);
                        return {};

@@ -33,7 +33,9 @@ private:
     Result<> keepEdited(UndoneRows &undone);
     Result<> listEdited(const TableInfo &table, const std::string &which, UndoneRows &undone);
     std::set<std::string> tablesOf(const std::string &phase) const;
-    std::int64_t since() const; ///< the last audit entry before the phases
+    std::int64_t since() const;
+    std::string
+    firstEntries(const TableInfo &table) const; ///< the last audit entry before the phases
     Result<> keepAddedAndParents(UndoneRows &undone);
     Result<> keepParents(const TableInfo &child, const ForeignKey &key, bool &changed,
                          UndoneRows &undone);

@@ -5,6 +5,8 @@
 
 #include <QtTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace waybill;
 using test::ResumeWorkspace;
@@ -46,6 +48,7 @@ private Q_SLOTS:
     void whatWasEditedOrAddedSinceIsKept();
     void editsOfTheEditorAreKeptToo();
     void anEditThatWasTakenBackIsNone();
+    void aDeletionThatWasTakenBackIsNone();
     void phasesGoOneByOne();
     void thePreviewSaysWhatWillHappen();
     void whatWasKeptIsNotDoubledByTheNextRun();
@@ -119,6 +122,32 @@ void tst_Undo::anEditThatWasTakenBackIsNone()
     QVERIFY(undone->done.since.isEmpty());
     QVERIFY(undone->done.removesDatabase);
     QVERIFY(!QFile::exists(workspace.database()));
+}
+
+void tst_Undo::aDeletionThatWasTakenBackIsNone()
+{
+    ResumeWorkspace workspace;
+    fill(workspace);
+    {
+        auto connection = Connection::open(workspace.database(), Connection::Mode::ReadWrite);
+        QVERIFY(connection);
+        for (const int key : {1, 2}) {
+            const auto gone = deleteRows(*connection, u"applications"_s, {key});
+            QVERIFY(gone);
+            QVERIFY(restoreRows(*connection, *gone));
+        }
+    }
+    QCOMPARE(workspace.sql(u"UPDATE applications SET notes = 'mine' WHERE id = 2"_s), QString());
+    const auto undone = workspace.undo();
+    QVERIFY2(undone, undone ? "" : qPrintable(describe(undone.error())));
+    // The first is what the migration made; the second was there too, and was edited, not added.
+    QCOMPARE(workspace.table(u"SELECT id, notes FROM applications"_s), QStringList{u"2 | mine"_s});
+    const auto edited =
+        std::count_if(undone->done.since.begin(), undone->done.since.end(),
+                      [](const UndoRow &row) { return row.reason == UndoRow::Reason::Edited; });
+    QCOMPARE(edited, 1);
+    QVERIFY(std::none_of(undone->done.since.begin(), undone->done.since.end(),
+                         [](const UndoRow &row) { return row.reason == UndoRow::Reason::Added; }));
 }
 
 void tst_Undo::phasesGoOneByOne()
