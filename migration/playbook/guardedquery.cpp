@@ -3,10 +3,9 @@
 
 #include "migration/playbook/scriptguard.h"
 #include "migration/playbook/yamlreader.h"
+#include "migration/target/querywatch.h"
 
 #include <QElapsedTimer>
-
-#include <sqlite3.h>
 
 using namespace Qt::StringLiterals;
 
@@ -14,43 +13,23 @@ namespace waybill {
 
 namespace {
 
-constexpr int stepsAtOnce = 20'000;
 constexpr qint64 longest = 60'000;
 
-/// While it lives, what runs on the connection can be stopped.
-class Watch
+/// Why a query is to be stopped.
+struct Limits
 {
-public:
-    Watch(sqlite3 *database, const std::atomic<bool> *stopped)
-        : m_database(database)
-        , m_stopped(stopped)
-    {
-        m_clock.start();
-        sqlite3_progress_handler(database, stepsAtOnce, &Watch::look, this);
-    }
-    ~Watch() { sqlite3_progress_handler(m_database, 0, nullptr, nullptr); }
-    Q_DISABLE_COPY_MOVE(Watch)
+    const std::atomic<bool> *stop;
+    QElapsedTimer clock;
 
-    bool stopped() const { return m_stopped && *m_stopped; }
-    bool tooLong() const { return m_clock.elapsed() > longest; }
-
-private:
-    static int look(void *watch)
-    {
-        const auto *self = static_cast<const Watch *>(watch);
-        return self->stopped() || self->tooLong() ? 1 : 0;
-    }
-
-    sqlite3 *m_database;
-    const std::atomic<bool> *m_stopped;
-    QElapsedTimer m_clock;
+    bool stopped() const { return stop && *stop; }
+    bool tooLong() const { return clock.elapsed() > longest; }
 };
 
-Problem reason(Problem problem, const ScriptGuard &guard, const Watch &watch)
+Problem reason(Problem problem, const ScriptGuard &guard, const Limits &limits)
 {
-    if (watch.stopped())
+    if (limits.stopped())
         return {.code = u"CANCELLED"_s, .message = PlaybookText::tr("The query was stopped.")};
-    if (watch.tooLong())
+    if (limits.tooLong())
         return {.code = u"PB-11"_s,
                 .expected = PlaybookText::tr("an answer within a minute"),
                 .message = PlaybookText::tr("A query of the playbook takes too long.")};
@@ -85,10 +64,12 @@ Result<> runGuarded(Connection &connection, const std::string &sql,
                     const std::function<void(const Statement &)> &take)
 {
     const ScriptGuard guard(connection.native());
-    const Watch watch(connection.native(), stopped);
+    Limits limits{.stop = stopped, .clock = {}};
+    limits.clock.start();
+    const QueryWatch watch(connection, [&limits] { return limits.stopped() || limits.tooLong(); });
     auto done = run(connection, sql, parameters, take);
     if (!done)
-        return reason(done.error(), guard, watch);
+        return reason(done.error(), guard, limits);
     return done;
 }
 

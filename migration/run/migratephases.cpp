@@ -5,6 +5,7 @@
 #include "migration/run/migrationrun.h"
 #include "migration/run/migrationtext.h"
 #include "migration/run/storedplaybook.h"
+#include "migration/target/searchindex.h"
 #include "migration/target/bookkeeping.h"
 #include "migration/target/databasecopy.h"
 #include "migration/target/schema.h"
@@ -80,6 +81,8 @@ Result<> MigrationRun::openTarget()
         return transaction.error();
     if (auto created = createBookkeeping(*m_connection); !created)
         return created;
+    if (auto dropped = dropSearch(*m_connection); !dropped)
+        return dropped;
     if (auto stored = storePlaybook(*m_connection, m_request.playbook); !stored)
         return stored;
     auto run = startRun(*m_connection,

@@ -2,6 +2,7 @@
 #include "migration/target/connection.h"
 
 #include "migration/target/jsonfunctions.h"
+#include "migration/target/textfunctions.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -143,8 +144,8 @@ Result<Connection> Connection::open(const QString &path, Mode mode)
         return openProblem(path, failure);
 
     sqlite3_db_config(connection.m_native, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    if (!registerJsonFunctions(connection.m_native))
-        return connection.lastProblem(u"json"_s);
+    if (!registerJsonFunctions(connection.m_native) || !registerTextFunctions(connection.m_native))
+        return connection.lastProblem(u"functions"_s);
     const char *settings = mode == Mode::Staging ? staging : durable;
     for (const char *script : {everyConnection, settings}) {
         // These are ours and the same for everyone: only what the database said about them helps.

@@ -4,6 +4,7 @@
 #include "migration/base/sha256.h"
 #include "migration/run/journal.h"
 #include "migration/run/storedplaybook.h"
+#include "migration/target/searchindex.h"
 #include "migration/target/bookkeeping.h"
 #include "migration/target/schema.h"
 #include "migration/target/statement.h"
@@ -90,6 +91,8 @@ Result<UndoneRows> undoPhases(Connection &connection, std::int64_t run, const st
         return stored.error();
     if (auto begun = beginLoading(connection); !begun)
         return begun.error();
+    if (auto dropped = dropSearch(connection); !dropped)
+        return dropped.error();
 
     UndoneRows undone;
     UndoSet set(connection, stored->playbook, run, kind);

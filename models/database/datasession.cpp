@@ -35,7 +35,18 @@ void DataSession::open()
                 m_layouts << std::move(*layout);
         }
         Q_EMIT opened();
+        if (writable())
+            buildSearch();
     });
+}
+
+void DataSession::buildSearch()
+{
+    m_search = std::make_unique<SearchBuilder>(m_source.database, m_layouts);
+    connect(m_search.get(), &SearchBuilder::progressed, this, &DataSession::searchProgressed);
+    connect(m_search.get(), &SearchBuilder::finished, this,
+            [this] { Q_EMIT searchProgressed(100); });
+    m_search->start();
 }
 
 const TableLayout *DataSession::layout(const QString &id) const

@@ -4,6 +4,7 @@
 #include "migration/playbook/playbook.h"
 #include "migration/target/editor.h"
 #include "models/database/databasethread.h"
+#include "models/database/searchbuilder.h"
 #include "models/tables/tablelayout.h"
 
 #include <QDateTime>
@@ -84,16 +85,20 @@ Q_SIGNALS:
     void rowsChanged(const QString &table); ///< rows came or went
     void refused(const waybill::Problem &problem);
     void saved(const QDateTime &time);
+    /// Looking for text gets faster; 100 when it is done.
+    void searchProgressed(int percent);
 
 private:
     void finish(const Result<> &done, const std::shared_ptr<CommandState> &state);
     void dropFailed(const std::shared_ptr<CommandState> &state);
+    void buildSearch();
 
     DataSource m_source;
     QList<TableLayout> m_layouts;
     QUndoStack m_undoStack;
     std::unique_ptr<DatabaseThread> m_thread;
     std::unique_ptr<DatabaseThread> m_listing;
+    std::unique_ptr<SearchBuilder> m_search;
 };
 
 } // namespace waybill

@@ -38,7 +38,7 @@ Result<RowIds> idsOf(Connection &connection, const ShownTable &table)
 {
     if (table.rows)
         return *table.rows;
-    auto list = listRows(connection, table.layout, table.query);
+    auto list = listRows(connection, {.layout = table.layout, .query = table.query});
     return list ? Result<RowIds>(std::move(list->ids)) : list.error();
 }
 

@@ -2,7 +2,8 @@
 #include "models/tables/rowquery.h"
 
 #include "migration/playbook/guardedquery.h"
-#include "migration/target/statement.h"
+#include "models/tables/rowcandidates.h"
+#include "models/tables/rowsql.h"
 #include "models/tables/shown.h"
 
 #include <QHash>
@@ -14,146 +15,6 @@ using namespace Qt::StringLiterals;
 namespace waybill {
 
 namespace {
-
-/// SQL with its values kept apart.
-struct Sql
-{
-    std::string text;
-    std::vector<Value> values;
-
-    void add(const std::string &piece, Value value)
-    {
-        text += piece;
-        values.push_back(std::move(value));
-    }
-};
-
-std::string from(const TableLayout &layout)
-{
-    std::string sql = " FROM " + quotedName(layout.table) + " AS t";
-    for (const LayoutJoin &join : layout.joins)
-        sql += " LEFT JOIN " + quotedName(join.table) + " AS " + join.alias + " ON " + join.alias
-            + "." + quotedName(join.parentColumn) + " = t." + quotedName(join.column);
-    return sql;
-}
-
-std::string likePattern(const QString &text)
-{
-    QString escaped = text;
-    escaped.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
-    return '%' + escaped.toStdString() + '%';
-}
-
-/// A word is looked for by what the reader sees, not by what is stored.
-void addContains(Sql &sql, const TableLayout &layout, const LayoutColumn &column,
-                 const QString &text)
-{
-    const std::string expression = layout.expression(column);
-    if (column.editor != Editor::Words) {
-        sql.add(expression + " LIKE ? ESCAPE '\\'", likePattern(text));
-        return;
-    }
-    sql.text += expression + " IN (NULL";
-    for (const WordChoice &choice : column.words) {
-        if (choice.label.contains(text, Qt::CaseInsensitive))
-            sql.add(", ?", choice.word.toStdString());
-    }
-    sql.text += ')';
-}
-
-void addFilter(Sql &sql, const TableLayout &layout, const ColumnFilter &filter)
-{
-    const LayoutColumn &column = layout.columns[filter.column];
-    const std::string expression = layout.expression(column);
-    switch (filter.kind) {
-    case ColumnFilter::Kind::Contains:
-        addContains(sql, layout, column, filter.text);
-        break;
-    case ColumnFilter::Kind::Equals:
-        sql.add(expression + " = ?", filter.text.toStdString());
-        break;
-    case ColumnFilter::Kind::AtLeast:
-        sql.add(expression + " >= ?", filter.number);
-        break;
-    case ColumnFilter::Kind::Empty:
-        sql.text += "coalesce(" + expression + ", '') = ''";
-        break;
-    case ColumnFilter::Kind::NotEmpty:
-        sql.text += "coalesce(" + expression + ", '') <> ''";
-        break;
-    }
-}
-
-void addWhere(Sql &sql, const TableLayout &layout, const RowQuery &query)
-{
-    sql.text += " WHERE 1";
-    if (!query.anywhere.isEmpty() && !layout.columns.isEmpty()) {
-        sql.text += " AND (0";
-        for (const LayoutColumn &column : layout.columns) {
-            sql.text += " OR ";
-            addContains(sql, layout, column, query.anywhere);
-        }
-        sql.text += ')';
-    }
-    for (const ColumnFilter &filter : query.filters) {
-        if (filter.column < 0 || filter.column >= layout.columns.size())
-            continue;
-        sql.text += " AND ";
-        addFilter(sql, layout, filter);
-    }
-}
-
-/// Numbers and ISO dates know no case; left as they are, an index can give their order.
-const char *collation(Editor editor)
-{
-    switch (editor) {
-    case Editor::Date:
-    case Editor::Integer:
-    case Editor::Real:
-    case Editor::Percent:
-    case Editor::Flag:
-        return "";
-    default:
-        return " COLLATE NOCASE";
-    }
-}
-
-/// Words are sorted in the order the playbook gives them, texts without regard to case, and what is
-/// not known comes last either way.
-void addOrder(Sql &sql, const TableLayout &layout, const RowQuery &query)
-{
-    sql.text += " ORDER BY ";
-    const std::string direction = query.order == Qt::DescendingOrder ? " DESC" : "";
-    if (query.sortColumn >= 0 && query.sortColumn < layout.columns.size()) {
-        const LayoutColumn &column = layout.columns[query.sortColumn];
-        const std::string expression = layout.expression(column);
-        if (column.editor == Editor::Words && !column.words.isEmpty()) {
-            sql.text += "CASE " + expression;
-            for (qsizetype i = 0; i < column.words.size(); ++i)
-                sql.add(" WHEN ? THEN " + std::to_string(i), column.words[i].word.toStdString());
-            sql.text += " END";
-        } else {
-            sql.text += expression + collation(column.editor);
-        }
-        sql.text += direction + " NULLS LAST, ";
-    } else if (!layout.orderBy.empty()) {
-        const int shown = layout.column(layout.orderBy);
-        sql.text += "t." + quotedName(layout.orderBy)
-            + (shown < 0 ? " COLLATE NOCASE" : collation(layout.columns[shown].editor))
-            + " NULLS LAST, ";
-    }
-    sql.text += "t.rowid" + direction;
-}
-
-Result<Statement> prepared(Connection &connection, const Sql &sql)
-{
-    auto statement = Statement::prepare(connection, sql.text);
-    if (!statement)
-        return statement;
-    for (std::size_t i = 0; i < sql.values.size(); ++i)
-        statement->bind(static_cast<int>(i), sql.values[i]);
-    return statement;
-}
 
 /// Sorted. Read apart from the list, so that the playbook's SQL stays a query of its own.
 Result<RowIds> subsetIds(Connection &connection, const RowSubset &subset)
@@ -167,6 +28,26 @@ Result<RowIds> subsetIds(Connection &connection, const RowSubset &subset)
         return done.error();
     std::sort(ids.begin(), ids.end());
     return ids;
+}
+
+Result<RowIds> idsOf(Connection &connection, const RowQuestion &question, int most)
+{
+    const auto among = rowCandidates(connection, question.layout, question.query);
+    if (!among)
+        return among.error();
+    auto statement =
+        prepared(connection, listingSql(question.layout, question.query, *among, most));
+    if (!statement)
+        return statement.error();
+    RowIds ids;
+    for (;;) {
+        auto more = statement->step();
+        if (!more)
+            return more.error();
+        if (!*more)
+            return ids;
+        ids.push_back(statement->integer(0));
+    }
 }
 
 ShownRow readRow(const Statement &statement, const TableLayout &layout)
@@ -195,55 +76,34 @@ ShownRow readRow(const Statement &statement, const TableLayout &layout)
 
 } // namespace
 
-Result<RowIds> firstRows(Connection &connection, const TableLayout &layout, const RowQuery &query,
-                         int count)
+Result<RowIds> firstRows(Connection &connection, const RowQuestion &question, int count)
 {
-    Sql sql{.text = "SELECT t.rowid" + from(layout), .values = {}};
-    addWhere(sql, layout, query);
-    addOrder(sql, layout, query);
-    sql.text += " LIMIT " + std::to_string(count);
-    auto statement = prepared(connection, sql);
-    if (!statement)
-        return statement.error();
-    RowIds ids;
-    for (;;) {
-        auto more = statement->step();
-        if (!more)
-            return more.error();
-        if (!*more)
-            return ids;
-        ids.push_back(statement->integer(0));
-    }
+    if (!question.query.subset.empty())
+        return RowIds();
+    const QueryWatch watch(connection, question.stop);
+    return idsOf(connection, question, count);
 }
 
-Result<RowList> listRows(Connection &connection, const TableLayout &layout, const RowQuery &query)
+Result<RowList> listRows(Connection &connection, const RowQuestion &question)
 {
-    RowList list;
-    const auto subset = subsetIds(connection, query.subset);
+    // It has a watch of its own, and a connection has room for one.
+    const auto subset = subsetIds(connection, question.query.subset);
     if (!subset)
         return subset.error();
-    Sql sql{.text = "SELECT t.rowid" + from(layout), .values = {}};
-    addWhere(sql, layout, query);
-    addOrder(sql, layout, query);
-    {
-        auto statement = prepared(connection, sql);
-        if (!statement)
-            return statement.error();
-        for (;;) {
-            auto more = statement->step();
-            if (!more)
-                return more.error();
-            if (!*more)
-                break;
-            const qint64 id = statement->integer(0);
-            if (query.subset.empty() || std::binary_search(subset->begin(), subset->end(), id))
-                list.ids.push_back(id);
-        }
-    }
+    const QueryWatch watch(connection, question.stop);
+    auto ids = idsOf(connection, question, 0);
+    if (!ids)
+        return ids.error();
+    RowList list{.ids = std::move(*ids)};
+    if (!question.query.subset.empty())
+        std::erase_if(list.ids, [&](qint64 id) {
+            return !std::binary_search(subset->begin(), subset->end(), id);
+        });
     list.ids.shrink_to_fit();
     list.total = static_cast<qint64>(list.ids.size());
-    if (query.filtered()) {
-        auto total = queryInteger(connection, "SELECT count(*) FROM " + quotedName(layout.table));
+    if (question.query.filtered()) {
+        auto total =
+            queryInteger(connection, "SELECT count(*) FROM " + quotedName(question.layout.table));
         if (!total)
             return total.error();
         list.total = *total;
@@ -257,21 +117,7 @@ Result<QList<ShownRow>> fetchRows(Connection &connection, const TableLayout &lay
     QList<ShownRow> rows;
     if (ids.empty())
         return rows;
-    Sql sql{.text = "SELECT t.rowid", .values = {}};
-    for (const LayoutColumn &column : layout.columns)
-        sql.text += ", " + layout.expression(column);
-    for (const std::string &expression : layout.caption)
-        sql.text += ", " + expression;
-    if (!layout.keyIsRowid)
-        sql.text += ", t." + quotedName(layout.key);
-    sql.text += from(layout) + " WHERE t.rowid IN (";
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-        sql.text += i ? "," : "";
-        sql.text += std::to_string(ids[i]);
-    }
-    sql.text += ')';
-
-    auto statement = prepared(connection, sql);
+    auto statement = prepared(connection, rowsSql(layout, ids));
     if (!statement)
         return statement.error();
     QHash<qint64, ShownRow> found;

@@ -2,11 +2,12 @@
 #pragma once
 
 #include "migration/base/value.h"
-#include "migration/target/connection.h"
+#include "migration/target/querywatch.h"
 #include "models/tables/tablelayout.h"
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 #include <QVariant>
 
 #include <vector>
@@ -16,12 +17,22 @@ namespace waybill {
 /// What one column must hold for a row to be listed.
 struct ColumnFilter
 {
-    enum class Kind { Contains, Equals, AtLeast, Empty, NotEmpty };
+    enum class Kind {
+        Contains,
+        ContainsNot,
+        OneOf, ///< of the words as stored; an empty word stands for NULL and for empty text
+        Range, ///< from least to most, both included; dates that are known in part count when they
+               ///< may be in it
+        Empty, ///< NULL or empty text
+        NotEmpty
+    };
 
     int column = 0;
     Kind kind = Kind::Contains;
-    QString text; ///< Contains, Equals
-    double number = 0; ///< AtLeast
+    QString text; ///< Contains, ContainsNot
+    QStringList words; ///< OneOf
+    QVariant least; ///< Range: a number or an ISO date; invalid: from the first on
+    QVariant most; ///< Range: ... to the last
 
     friend bool operator==(const ColumnFilter &, const ColumnFilter &) = default;
 };
@@ -37,14 +48,21 @@ struct RowSubset
     friend bool operator==(const RowSubset &, const RowSubset &) = default;
 };
 
+struct SortKey
+{
+    int column = 0;
+    Qt::SortOrder order = Qt::AscendingOrder;
+
+    friend bool operator==(const SortKey &, const SortKey &) = default;
+};
+
 /// Which rows to list and in what order.
 struct RowQuery
 {
     QString anywhere; ///< some column contains it
-    QList<ColumnFilter> filters;
+    QList<ColumnFilter> filters; ///< all of them hold
     RowSubset subset; ///< empty: of all rows
-    int sortColumn = -1; ///< -1: the view's own order
-    Qt::SortOrder order = Qt::AscendingOrder;
+    QList<SortKey> sort; ///< the first counts most; none: the view's own order
 
     bool filtered() const { return !anywhere.isEmpty() || !filters.isEmpty() || !subset.empty(); }
     friend bool operator==(const RowQuery &, const RowQuery &) = default;
@@ -68,11 +86,19 @@ struct RowList
     qint64 total = 0; ///< rows without any filter
 };
 
-/// The ids of the first rows alone, which is quick however many there are. Knows no subset.
-Result<RowIds> firstRows(Connection &connection, const TableLayout &layout, const RowQuery &query,
-                         int count);
+/// What is asked of which view.
+struct RowQuestion
+{
+    const TableLayout &layout;
+    const RowQuery &query;
+    QueryWatch::Stop stop = [] { return false; }; ///< ends the reading with an error
+};
+
+/// The ids of the first rows alone, which is quick however many there are. None when the rows are
+/// a subset.
+Result<RowIds> firstRows(Connection &connection, const RowQuestion &question, int count);
 /// Both run to the end and leave no open cursor.
-Result<RowList> listRows(Connection &connection, const TableLayout &layout, const RowQuery &query);
+Result<RowList> listRows(Connection &connection, const RowQuestion &question);
 /// In the order of \a ids; a row that is gone has no values.
 Result<QList<ShownRow>> fetchRows(Connection &connection, const TableLayout &layout,
                                   const RowIds &ids);

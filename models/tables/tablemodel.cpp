@@ -71,7 +71,8 @@ void TableModel::refresh()
             auto connection = connections.reading();
             if (!connection)
                 return connection.error();
-            return firstRows(**connection, layout, query, RowCache::pageSize);
+            return firstRows(**connection, {.layout = layout, .query = query, .stop = isOutdated},
+                             RowCache::pageSize);
         };
         m_session.listingThread().ask(this, head, [this, isOutdated](Result<RowIds> ids) {
             // What fails will fail again for the whole list, which says so.
@@ -88,7 +89,7 @@ void TableModel::refresh()
         auto connection = connections.reading();
         if (!connection)
             return connection.error();
-        return listRows(**connection, layout, query);
+        return listRows(**connection, {.layout = layout, .query = query, .stop = isOutdated});
     };
     m_session.listingThread().ask(this, list, [this, isOutdated](Result<RowList> result) {
         if (isOutdated())
@@ -290,9 +291,13 @@ bool TableModel::setData(const QModelIndex &index, const QVariant &value, int ro
 
 void TableModel::sort(int column, Qt::SortOrder order)
 {
+    sortBy(column < 0 ? QList<SortKey>() : QList{SortKey{column, order}});
+}
+
+void TableModel::sortBy(const QList<SortKey> &keys)
+{
     RowQuery query = m_query;
-    query.sortColumn = column;
-    query.order = order;
+    query.sort = keys;
     setQuery(query);
 }
 

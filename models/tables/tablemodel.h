@@ -54,6 +54,7 @@ public:
     Qt::ItemFlags flags(const QModelIndex &index) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
     void sort(int column, Qt::SortOrder order) override;
+    void sortBy(const QList<SortKey> &keys); ///< the first counts most; none: the view's own order
 
 Q_SIGNALS:
     void listed();

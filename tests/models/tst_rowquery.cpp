@@ -83,11 +83,11 @@ void RowQueryTest::rowsAreFiltered_data()
     row("a word by what is shown", u"Submitted"_s, {}, Kind::Contains, {}, 0, 50);
     row("nothing has it", u"no such text"_s, {}, Kind::Contains, {}, 0, 0);
     row("one column", {}, u"Role"_s, Kind::Contains, u"build"_s, 0, 100);
-    row("one word", {}, u"Status"_s, Kind::Equals, u"offer"_s, 0, 50);
+    row("one word", {}, u"Status"_s, Kind::OneOf, u"offer"_s, 0, 50);
     row("without a word", {}, u"Status"_s, Kind::Empty, {}, 0, 50);
     row("with a word", {}, u"Status"_s, Kind::NotEmpty, {}, 0, 150);
-    row("at least", {}, u"Match"_s, Kind::AtLeast, {}, 100, 1);
-    row("both", u"Builder"_s, u"Status"_s, Kind::Equals, u"pending"_s, 0, 50);
+    row("at least", {}, u"Match"_s, Kind::Range, {}, 100, 1);
+    row("both", u"Builder"_s, u"Status"_s, Kind::OneOf, u"pending"_s, 0, 50);
 }
 
 void RowQueryTest::rowsAreFiltered()
@@ -103,8 +103,9 @@ void RowQueryTest::rowsAreFiltered()
         query.filters << ColumnFilter{.column = column(label),
                                       .kind = static_cast<ColumnFilter::Kind>(kind),
                                       .text = text,
-                                      .number = number};
-    const auto list = listRows(*m_connection, m_layout, query);
+                                      .words = {text},
+                                      .least = number};
+    const auto list = listRows(*m_connection, {.layout = m_layout, .query = query});
     QVERIFY(list);
     QCOMPARE(list->ids.size(), std::size_t(expected));
     QCOMPARE(list->total, 200);
@@ -112,7 +113,8 @@ void RowQueryTest::rowsAreFiltered()
 
 void RowQueryTest::wordsSortInTheOrderOfThePlaybook()
 {
-    const auto list = listRows(*m_connection, m_layout, {.sortColumn = column(u"Status"_s)});
+    const auto list = listRows(
+        *m_connection, {.layout = m_layout, .query = {.sort = {SortKey{column(u"Status"_s)}}}});
     QVERIFY(list);
     const auto rows = fetchRows(*m_connection, m_layout, list->ids);
     QVERIFY(rows);
@@ -127,8 +129,9 @@ void RowQueryTest::wordsSortInTheOrderOfThePlaybook()
 void RowQueryTest::whatIsNotKnownSortsLastBothWays()
 {
     for (const auto order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
-        const auto list =
-            listRows(*m_connection, m_layout, {.sortColumn = column(u"Applied"_s), .order = order});
+        const auto list = listRows(
+            *m_connection,
+            {.layout = m_layout, .query = {.sort = {SortKey{column(u"Applied"_s), order}}}});
         QVERIFY(list);
         const auto last = fetchRows(*m_connection, m_layout, {list->ids.back()});
         QVERIFY(last);
@@ -159,7 +162,7 @@ void RowQueryTest::aWildcardIsAnOrdinaryCharacter()
 {
     for (const QString &text : {u"%"_s, u"_"_s, u"\\"_s}) {
         RowQuery query{.filters = {{.column = column(u"Company"_s), .text = text}}};
-        const auto list = listRows(*m_connection, m_layout, query);
+        const auto list = listRows(*m_connection, {.layout = m_layout, .query = query});
         QVERIFY(list);
         QCOMPARE(list->ids.size(), std::size_t(0));
     }
@@ -169,7 +172,7 @@ void RowQueryTest::rowsOfATableWithTextKeysKnowTheirKey()
 {
     const TableLayout config = layout("config");
     QVERIFY(!config.keyIsRowid);
-    const auto list = listRows(*m_connection, config, {});
+    const auto list = listRows(*m_connection, {.layout = config, .query = {}});
     QVERIFY(list);
     const auto rows = fetchRows(*m_connection, config, list->ids);
     QVERIFY(rows);

@@ -120,14 +120,14 @@ QList<ColumnFilter> FilterBar::filters() const
             filters << ColumnFilter{.column = column, .kind = ColumnFilter::Kind::Empty};
         else if (chosen.isValid())
             filters << ColumnFilter{
-                .column = column, .kind = ColumnFilter::Kind::Equals, .text = chosen.toString()};
+                .column = column, .kind = ColumnFilter::Kind::OneOf, .words = {chosen.toString()}};
     }
     if (m_least) {
         const QByteArray text = m_least->text().trimmed().toUtf8();
         double number = 0;
         if (std::from_chars(text.begin(), text.end(), number).ec == std::errc())
             filters << ColumnFilter{
-                .column = m_leastColumn, .kind = ColumnFilter::Kind::AtLeast, .number = number};
+                .column = m_leastColumn, .kind = ColumnFilter::Kind::Range, .least = number};
     }
     return filters;
 }

@@ -122,7 +122,7 @@ void NewRecordDialog::loadParents(QComboBox *box, const LayoutJoin &parent)
         auto connection = connections.reading();
         if (!connection)
             return connection.error();
-        auto list = listRows(**connection, layout, {});
+        auto list = listRows(**connection, {.layout = layout, .query = {}});
         if (!list)
             return list.error();
         list->ids.resize(std::min<std::size_t>(list->ids.size(), 2000));
