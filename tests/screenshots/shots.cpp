@@ -3,6 +3,7 @@
 //   shots FOLDER [light|dark]
 // QT_SCALE_FACTOR=2 gives them at twice the pixels.
 #include "migration/run/migrate.h"
+#include "ui/charts/chartcard.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/settings/settings.h"
 #include "ui/tables/filterbar.h"
@@ -139,6 +140,15 @@ void walkTables(MainWindow &window)
         window.goTo(u"view:"_s + view);
         shoot(&window, u"table-%1"_s.arg(view));
     }
+    window.goTo(u"charts"_s);
+    wait(900);
+    shoot(&window, u"charts"_s);
+    window.resize(1440, 1560);
+    shoot(&window, u"charts-all"_s);
+    window.resize(1440, 880);
+    for (ChartCard *card : window.findChildren<ChartCard *>())
+        card->setTableShown(true);
+    shoot(&window, u"charts-as-tables"_s);
     window.goTo(u"view:applications"_s);
     wait(300);
     for (auto *page : window.findChildren<TablePage *>()) {

@@ -2,6 +2,7 @@
 #include "ui/mainwindow/mainwindow.h"
 
 #include "migration/workspace/workspace.h"
+#include "ui/charts/chartspage.h"
 #include "ui/mainwindow/navigation.h"
 #include "ui/mainwindow/opener.h"
 #include "ui/mainwindow/sample.h"
@@ -45,6 +46,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_home(new HomePage(this))
     , m_migrations(new MigrationsPage(m_background, this))
     , m_backups(new BackupsPage(m_background, this))
+    , m_charts(new ChartsPage(m_background, this))
     , m_banner(new QFrame(this))
     , m_bannerText(bodyText(QString(), this))
     , m_messages(new MessageBar(this))
@@ -76,6 +78,10 @@ MainWindow::MainWindow(QWidget *parent)
     connect(m_migrations, &MigrationsPage::undoRequested, this, &MainWindow::openUndo);
     connect(m_migrations, &MigrationsPage::problem, m_messages, &MessageBar::showProblem);
     connect(m_backups, &BackupsPage::problem, m_messages, &MessageBar::showProblem);
+    connect(m_charts, &ChartsPage::rowsRequested, this, &MainWindow::showRows);
+    connect(m_charts, &ChartsPage::problem, m_messages, &MessageBar::showProblem);
+    connect(m_charts, &ChartsPage::done, this,
+            [this](const QString &text) { m_messages->showDone(text); });
     connect(m_messages, &MessageBar::actionChosen, this, [this] {
         if (m_session)
             m_session->undoStack().undo();
@@ -104,7 +110,7 @@ void MainWindow::buildCentre()
             [this] { startImport(m_session ? m_session->source().workspace : QString()); });
 
     for (QWidget *page : {static_cast<QWidget *>(m_home), static_cast<QWidget *>(m_migrations),
-                          static_cast<QWidget *>(m_backups)})
+                          static_cast<QWidget *>(m_backups), static_cast<QWidget *>(m_charts)})
         m_stack->addWidget(page);
     auto *middle = new QWidget(this);
     auto *column = new QVBoxLayout(middle);
@@ -195,7 +201,8 @@ void MainWindow::showSession()
     const QString known = source.fromFiles ? source.workspace : source.database;
     Settings::addRecent(known);
     m_home->setRecent(Settings::recent());
-    m_navigation->setViews(m_session->layouts(), !source.fromFiles);
+    m_charts->setSession(m_session.get());
+    m_navigation->setViews(m_session->layouts(), !source.fromFiles, !m_charts->cards().isEmpty());
     m_status->setSource(&source);
     setWindowTitle(u"%1[*]"_s.arg(QFileInfo(known).completeBaseName()));
     m_bannerText->setText(tr("There is no database yet, so this is read straight from the files in "
@@ -222,6 +229,7 @@ void MainWindow::closeSession()
     m_details->showRow(nullptr, {});
     qDeleteAll(m_tables);
     m_tables.clear();
+    m_charts->setSession(nullptr);
     if (m_session) {
         const DataSource source = m_session->source();
         m_session.reset();
@@ -257,6 +265,13 @@ TablePage *MainWindow::tablePage(const QString &view)
     return page;
 }
 
+void MainWindow::showRows(const QString &view, const RowSubset &subset)
+{
+    goTo(u"view:"_s + view);
+    if (TablePage *table = tablePage(view))
+        table->showSubset(subset);
+}
+
 TablePage *MainWindow::currentTable() const
 {
     return qobject_cast<TablePage *>(m_stack->currentWidget());
@@ -274,6 +289,8 @@ void MainWindow::showPlace(const QString &place)
         page = m_migrations;
     else if (place == "backups"_L1)
         page = m_backups;
+    else if (place == "charts"_L1)
+        page = m_charts;
     else if (place.startsWith("view:"_L1))
         page = tablePage(place.mid(5));
     if (!page)

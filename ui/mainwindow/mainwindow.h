@@ -17,6 +17,7 @@ class QStackedWidget;
 namespace waybill {
 
 class BackupsPage;
+class ChartsPage;
 class ExportActions;
 class HomePage;
 class MessageBar;
@@ -27,6 +28,7 @@ class Opener;
 class RecordForm;
 class StatusLine;
 class TablePage;
+struct RowSubset;
 
 /// The program's window: navigation at the left, one page in the middle, the current record at the
 /// right. It shows and asks; files and databases are touched in other threads.
@@ -70,6 +72,7 @@ private:
     void showPlace(const QString &place);
     TablePage *tablePage(const QString &view);
     TablePage *currentTable() const;
+    void showRows(const QString &view, const RowSubset &subset);
     void showDetails(const QModelIndex &index);
     void refreshHealth();
     void updateActions();
@@ -97,6 +100,7 @@ private:
     HomePage *m_home;
     MigrationsPage *m_migrations;
     BackupsPage *m_backups;
+    ChartsPage *m_charts;
     QMap<QString, TablePage *> m_tables;
     QFrame *m_banner;
     QLabel *m_bannerText;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The menus, the tool bar and what the window remembers; the rest is in mainwindow.cpp.
-#include "ui/mainwindow/mainwindow.h"
+#include "ui/charts/chartspage.h"
 #include "ui/export/exportactions.h"
 #include "ui/export/exporter.h"
+#include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/navigation.h"
 #include "ui/pages/homepage.h"
 #include "ui/record/recordform.h"
@@ -185,6 +186,8 @@ void MainWindow::buildViewMenu()
     connect(m_reload, &QAction::triggered, this, [this] {
         if (TablePage *table = currentTable())
             table->model().refresh();
+        else
+            m_charts->refresh();
     });
     for (int i = 0; i < 9; ++i) {
         auto *go = new QAction(this);
@@ -279,7 +282,7 @@ void MainWindow::updateActions()
     m_deleteRecord->setEnabled(table && edits);
     m_find->setEnabled(table);
     m_clearFilters->setEnabled(table);
-    m_reload->setEnabled(table);
+    m_reload->setEnabled(table || m_stack->currentWidget() == m_charts);
     m_export->update();
     m_close->setEnabled(m_session != nullptr);
     m_undoMigration->setEnabled(edits);

@@ -45,7 +45,7 @@ QTreeWidgetItem *Navigation::add(QTreeWidgetItem *parent, const QString &place,
     return item;
 }
 
-void Navigation::setViews(const QList<TableLayout> &views, bool hasRuns)
+void Navigation::setViews(const QList<TableLayout> &views, bool hasRuns, bool hasCharts)
 {
     const QString before = current();
     const QSignalBlocker blocker(this);
@@ -60,6 +60,8 @@ void Navigation::setViews(const QList<TableLayout> &views, bool hasRuns)
         if (!view.group.isEmpty())
             add(items.value(view.group), u"view:"_s + view.id, view.title, view.icon);
     }
+    if (hasCharts)
+        add(nullptr, u"charts"_s, tr("Charts"), u"chart"_s);
     if (hasRuns) {
         add(nullptr, u"migrations"_s, tr("Migrations"), u"history"_s);
         add(nullptr, u"backups"_s, tr("Backups"), u"archive"_s);

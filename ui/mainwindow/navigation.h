@@ -8,7 +8,7 @@
 namespace waybill {
 
 /// The list at the left: the program's own pages and the views of the open database. A place is a
-/// word: "home", "migrations", "backups", or "view:<id>".
+/// word: "home", "charts", "migrations", "backups", or "view:<id>".
 class Navigation final : public QTreeWidget
 {
     Q_OBJECT
@@ -16,7 +16,7 @@ class Navigation final : public QTreeWidget
 public:
     explicit Navigation(QWidget *parent = nullptr);
 
-    void setViews(const QList<TableLayout> &views, bool hasRuns);
+    void setViews(const QList<TableLayout> &views, bool hasRuns, bool hasCharts = false);
     void select(const QString &place);
     QString current() const;
     QStringList viewPlaces() const; ///< in order, for Ctrl+1 to Ctrl+9

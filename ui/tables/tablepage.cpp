@@ -8,6 +8,7 @@
 #include "ui/settings/settings.h"
 #include "ui/tables/filterbar.h"
 #include "ui/tables/newrecorddialog.h"
+#include "ui/tables/subsetbar.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/text.h"
@@ -31,6 +32,7 @@ TablePage::TablePage(DataSession &session, const TableLayout &layout, QWidget *p
     , m_model(new TableModel(session, layout, this))
     , m_view(new QTableView(this))
     , m_filter(new FilterBar(layout, this))
+    , m_subset(new SubsetBar(this))
     , m_counts(mutedText(QString(), this))
     , m_add(button(tr("&New %1").arg(layout.singular), u"plus"_s, ButtonKind::Plain, this))
     , m_delete(button(tr("&Delete"), u"trash"_s, ButtonKind::Plain, this))
@@ -50,6 +52,7 @@ TablePage::TablePage(DataSession &session, const TableLayout &layout, QWidget *p
     column->addWidget(m_stack, 1);
 
     connect(m_filter, &FilterBar::changed, this, &TablePage::applyFilters);
+    connect(m_subset, &SubsetBar::cleared, this, [this] { showSubset({}); });
     connect(m_model, &TableModel::listed, this, &TablePage::showCounts);
     connect(m_model, &TableModel::failed, this, &TablePage::problem);
     connect(m_model, &TableModel::editRefused, this,
@@ -99,6 +102,7 @@ QWidget *TablePage::makeHead()
     column->setSpacing(12);
     column->addLayout(top);
     column->addWidget(m_filter);
+    column->addWidget(m_subset);
     fillColumnMenu();
     return head;
 }
@@ -165,7 +169,15 @@ void TablePage::applyFilters()
 
 void TablePage::clearFilters()
 {
+    showSubset({});
+}
+
+void TablePage::showSubset(const RowSubset &subset)
+{
     m_filter->clear();
+    RowQuery query = m_model->query();
+    query.subset = subset;
+    m_model->setQuery(query);
 }
 
 void TablePage::focusFilter()
@@ -176,6 +188,7 @@ void TablePage::focusFilter()
 void TablePage::showCounts()
 {
     const qint64 shown = m_model->rowCount();
+    m_subset->setSubset(m_model->query().subset.title, shown, m_model->total());
     m_counts->setText(tr("%1 of %2").arg(countText(shown), countText(m_model->total())));
     const QString title = m_model->layout().title.toLower();
     if (shown > 0)

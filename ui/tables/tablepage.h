@@ -16,6 +16,7 @@ namespace waybill {
 
 class EmptyState;
 class FilterBar;
+class SubsetBar;
 
 /// One view of the database: title and counts, filters, the table, and what stands there when it
 /// is empty.
@@ -32,6 +33,8 @@ public:
     QList<QVariant> selectedKeys() const;
     void focusFilter();
     void clearFilters();
+    /// Lists these rows alone, without any other filter, and says so.
+    void showSubset(const RowSubset &subset);
 
 public Q_SLOTS:
     void addRecord();
@@ -58,6 +61,7 @@ private:
     TableModel *m_model;
     QTableView *m_view;
     FilterBar *m_filter;
+    SubsetBar *m_subset;
     QLabel *m_counts;
     QPushButton *m_add;
     QPushButton *m_delete;
