@@ -202,5 +202,12 @@
             <numerusform>%Ln rows were sent to the printer.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln rows were copied.</source>
+        <translation>
+            <numerusform>%Ln row was copied.</numerusform>
+            <numerusform>%Ln rows were copied.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -9,15 +9,21 @@
 
 #include <QAction>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QFile>
 #include <QFileDialog>
 #include <QHeaderView>
+#include <QMimeData>
+#include <QPrintDialog>
+#include <QPrinter>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+#include <QThread>
 
 #include <memory>
 
@@ -41,6 +47,9 @@ private Q_SLOTS:
     void formulasAreGuardedWhereThatIsChosen_data();
     void formulasAreGuardedWhereThatIsChosen();
     void aFolderThatCannotBeWrittenIsSaid();
+    void aLongExportCanBeCancelled();
+    void selectedRowsAreCopiedAsTextAndAsHtml();
+    void aPrinterThatIsAFileIsWrittenAsPdf();
 
 private:
     ExportDialog *open();
@@ -135,7 +144,7 @@ void ExportTest::aTableIsExportedAsItIsShown()
     for (int i = 0; i < layout.columns.size(); ++i)
         header->setSectionHidden(i, i > 2);
     header->moveSection(header->visualIndex(2), 0);
-    m_page->view().sortByColumn(0, Qt::DescendingOrder);
+    m_page->model().sort(0, Qt::DescendingOrder);
     const QString path = m_folder.filePath(u"shown.csv"_s);
     ExportDialog *dialog = open();
     QVERIFY(dialog);
@@ -245,11 +254,65 @@ void ExportTest::formulasAreGuardedWhereThatIsChosen()
 void ExportTest::aFolderThatCannotBeWrittenIsSaid()
 {
     auto *exporter = m_window->findChild<Exporter *>();
-    exporter->run(u"Applications"_s, u"/nowhere/at all.csv"_s, [](const Observer &) {
-        return Problem{.code = u"FS-01"_s, .message = u"The file cannot be written."_s};
-    });
+    exporter->run({.title = u"Applications"_s,
+                   .work =
+                       [](const Observer &) {
+                           return Problem{.code = u"FS-01"_s,
+                                          .message = u"The file cannot be written."_s};
+                       },
+                   .done = {},
+                   .path = {}});
     QTRY_COMPARE(said(), u"The file cannot be written."_s);
     QTRY_VERIFY(!m_window->findChild<QWidget *>(u"exportProgress"_s));
+}
+
+void ExportTest::aLongExportCanBeCancelled()
+{
+    auto *exporter = m_window->findChild<Exporter *>();
+    exporter->run({.title = u"Exporting for ever"_s,
+                   .work = [](const Observer &observer) -> Result<qint64> {
+                       while (!observer.stop.stop_requested()) {
+                           observer.progressed({.done = 1, .total = 3});
+                           QThread::msleep(5);
+                       }
+                       return Problem{.code = u"CANCELLED"_s};
+                   },
+                   .done = {},
+                   .path = {}});
+    QTRY_VERIFY(m_window->findChild<QPushButton *>(u"cancelExport"_s)
+                && m_window->findChild<QPushButton *>(u"cancelExport"_s)->isVisible());
+    QVERIFY(test::press(m_window.get(), "cancelExport"));
+    QTRY_VERIFY(said().contains(u"Nothing was written"_s));
+    QTRY_VERIFY(!m_window->findChild<QWidget *>(u"exportProgress"_s));
+}
+
+void ExportTest::selectedRowsAreCopiedAsTextAndAsHtml()
+{
+    const TableModel &model = m_page->model();
+    m_page->view().selectRow(0);
+    m_window->findChild<QAction *>(u"copyWithTitles"_s)->trigger();
+    QTRY_VERIFY(said().contains(u"copied"_s));
+    const QMimeData *copied = QGuiApplication::clipboard()->mimeData();
+    QVERIFY(copied->hasHtml() && copied->hasText());
+    QVERIFY(copied->text().startsWith(model.layout().columns[0].label + u'\t'));
+    QCOMPARE(copied->text().section(u'\n', 1).section(u'\t', 0, 0),
+             model.index(0, 0).data().toString());
+    QVERIFY(copied->html().contains(u"<th>"_s + model.layout().columns[0].label));
+}
+
+void ExportTest::aPrinterThatIsAFileIsWrittenAsPdf()
+{
+    m_window->findChild<QAction *>(u"print"_s)->trigger();
+    auto *dialog = m_window->findChild<QPrintDialog *>();
+    QVERIFY(dialog);
+    const QString path = m_folder.filePath(u"printed.pdf"_s);
+    dialog->printer()->setOutputFormat(QPrinter::PdfFormat);
+    dialog->printer()->setOutputFileName(path);
+    dialog->done(QDialog::Accepted);
+    QTRY_VERIFY2(said().contains(u"printed.pdf"_s), qPrintable(said()));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.read(5), QByteArray("%PDF-"));
 }
 
 QTEST_MAIN(ExportTest)

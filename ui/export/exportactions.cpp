@@ -2,7 +2,9 @@
 #include "ui/export/exportactions.h"
 
 #include "models/database/datasession.h"
+#include "ui/export/copytable.h"
 #include "ui/export/exporter.h"
+#include "ui/export/printtable.h"
 #include "ui/export/shownpage.h"
 #include "ui/tables/tablepage.h"
 #include "ui/theme/icons.h"
@@ -18,6 +20,7 @@ ExportActions::ExportActions(Exporter &exporter, std::function<Front()> front, Q
     : QObject(window)
     , m_exporter(exporter)
     , m_front(std::move(front))
+    , m_window(window)
 {
 }
 
@@ -35,7 +38,20 @@ void ExportActions::addToFileMenu(QMenu &menu)
     QAction *save =
         addAction(menu, u"upload"_s, tr("&Export…"), QKeySequence(tr("Ctrl+E")), "export");
     connect(save, &QAction::triggered, this, &ExportActions::exportTable);
-    m_needTable << save;
+    QAction *paper = addAction(menu, u"file-text"_s, tr("&Print…"), QKeySequence::Print, "print");
+    connect(paper, &QAction::triggered, this, &ExportActions::print);
+    m_needTable << save << paper;
+    menu.addSeparator();
+}
+
+void ExportActions::addToEditMenu(QMenu &menu)
+{
+    QAction *plain = addAction(menu, u"copy"_s, tr("&Copy"), QKeySequence::Copy, "copy");
+    QAction *titled = addAction(menu, u"copy"_s, tr("Copy with &titles"),
+                                QKeySequence(tr("Ctrl+Shift+C")), "copyWithTitles");
+    connect(plain, &QAction::triggered, this, [this] { copy(false); });
+    connect(titled, &QAction::triggered, this, [this] { copy(true); });
+    m_needTable << plain << titled;
     menu.addSeparator();
 }
 
@@ -53,6 +69,25 @@ void ExportActions::exportTable()
         return;
     m_exporter.exportTable(shownOn(*front.table, front.session->source().database),
                            selectedRows(*front.table), front.table->model().rowCount());
+}
+
+void ExportActions::print()
+{
+    const Front front = m_front();
+    if (front.table && front.session)
+        printTable(m_exporter, shownOn(*front.table, front.session->source().database),
+                   selectedRows(*front.table), m_window);
+}
+
+void ExportActions::copy(bool titles)
+{
+    const Front front = m_front();
+    if (!front.table || !front.session)
+        return;
+    ShownTable table = shownOn(*front.table, front.session->source().database);
+    table.rows = selectedRows(*front.table);
+    table.columns = selectedColumns(*front.table);
+    copyTable(m_exporter, table, titles);
 }
 
 } // namespace waybill

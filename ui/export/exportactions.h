@@ -31,15 +31,19 @@ public:
     ExportActions(Exporter &exporter, std::function<Front()> front, QWidget *window);
 
     void addToFileMenu(QMenu &menu);
+    void addToEditMenu(QMenu &menu);
     void update(); ///< what can be done now
 
 private:
     QAction *addAction(QMenu &menu, const QString &icon, const QString &text,
                        const QKeySequence &keys, const char *name);
     void exportTable();
+    void print();
+    void copy(bool titles);
 
     Exporter &m_exporter;
     std::function<Front()> m_front;
+    QWidget *m_window;
     QList<QAction *> m_needTable;
 };
 

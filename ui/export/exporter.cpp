@@ -43,6 +43,12 @@ QString fileName(const QString &title, ExportFormat format)
 
 } // namespace
 
+QString exportedText(qint64 rows, const QString &path)
+{
+    return Exporter::tr("%Ln rows were exported to %1.", nullptr, static_cast<int>(rows))
+        .arg(shownPath(path));
+}
+
 void showInFolder(const QString &path)
 {
     QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).absolutePath()));
@@ -92,25 +98,27 @@ void Exporter::save(const ShownTable &table, const ExportChoice &choice)
 {
     QFileDialog *dialog = askForFile(table.layout.title, choice.format);
     connect(dialog, &QFileDialog::fileSelected, this, [this, table, choice](const QString &path) {
-        run(table.layout.title, path, [table, choice, path](const Observer &observer) {
-            return exportShown(table, choice, path, observer);
-        });
+        run({.title = tr("Exporting %1…").arg(table.layout.title),
+             .work =
+                 [table, choice, path](const Observer &observer) {
+                     return exportShown(table, choice, path, observer);
+                 },
+             .done = [path](qint64 rows) { return exportedText(rows, path); },
+             .path = path});
     });
     dialog->open();
 }
 
-void Exporter::run(const QString &title, const QString &path, ExportJob::Work work)
+/// Follows it with a small window that can cancel it.
+void Exporter::run(ExportTask task)
 {
     auto *job = new ExportJob(this);
-    followExport(*job, tr("Exporting %1…").arg(title), m_window);
-    connect(job, &ExportJob::finished, this, [this, job, path](qint64 rows) {
-        job->deleteLater();
-        Q_EMIT done(path.isEmpty()
-                        ? tr("%Ln rows were sent to the printer.", nullptr, static_cast<int>(rows))
-                        : tr("%Ln rows were exported to %1.", nullptr, static_cast<int>(rows))
-                              .arg(shownPath(path)),
-                    path);
-    });
+    followExport(*job, task.title, m_window);
+    connect(job, &ExportJob::finished, this,
+            [this, job, said = std::move(task.done), path = task.path](qint64 rows) {
+                job->deleteLater();
+                Q_EMIT done(said(rows), path);
+            });
     connect(job, &ExportJob::cancelled, this, [this, job] {
         job->deleteLater();
         Q_EMIT done(tr("Cancelled. Nothing was written."), {});
@@ -119,7 +127,7 @@ void Exporter::run(const QString &title, const QString &path, ExportJob::Work wo
         job->deleteLater();
         Q_EMIT problem(failure);
     });
-    job->start(std::move(work));
+    job->start(std::move(task.work));
 }
 
 } // namespace waybill

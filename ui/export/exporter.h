@@ -11,6 +11,15 @@ class QFileDialog;
 
 namespace waybill {
 
+/// What is done in the background, and what is said of it.
+struct ExportTask
+{
+    QString title; ///< while it goes on
+    ExportJob::Work work;
+    std::function<QString(qint64 rows)> done; ///< called in the window's thread
+    QString path; ///< of the file that is written; empty: none
+};
+
 /// Brings what a window shows out of it: asks how, writes in the background, says what became of
 /// it. Several can be under way.
 class Exporter final : public QObject
@@ -21,8 +30,7 @@ public:
     explicit Exporter(QWidget *window);
 
     void exportTable(const ShownTable &table, const RowIds &selected, qint64 shown);
-    /// Writes with \a work and follows it with a small window that can cancel it.
-    void run(const QString &title, const QString &path, ExportJob::Work work);
+    void run(ExportTask task);
     /// Asks where to save; the folder is remembered.
     QFileDialog *askForFile(const QString &name, ExportFormat format);
 
@@ -37,6 +45,8 @@ private:
     QWidget *m_window;
 };
 
+/// "12 rows were exported to ~/Applications.csv."
+QString exportedText(qint64 rows, const QString &path);
 /// Opens the folder of a file in the program that the desktop has for it.
 void showInFolder(const QString &path);
 

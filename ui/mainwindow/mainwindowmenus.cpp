@@ -4,6 +4,8 @@
 #include "ui/export/exportactions.h"
 #include "ui/export/exporter.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/export/exportactions.h"
+#include "ui/export/exporter.h"
 #include "ui/mainwindow/navigation.h"
 #include "ui/pages/homepage.h"
 #include "ui/record/recordform.h"
@@ -119,6 +121,7 @@ void MainWindow::buildEditMenu()
     m_undo = addAction(menu, u"undo"_s, tr("&Undo"), QKeySequence::Undo, "undo");
     m_redo = addAction(menu, u"redo"_s, tr("&Redo"), QKeySequence::Redo, "redo");
     menu->addSeparator();
+    m_export->addToEditMenu(*menu);
     m_find = addAction(menu, u"search"_s, tr("&Find in table"), QKeySequence::Find, "find");
     m_clearFilters = addAction(menu, u"filter"_s, tr("&Clear filters"),
                                QKeySequence(tr("Ctrl+Shift+L")), "clearFilters");
