@@ -47,6 +47,7 @@ struct MappedRecord
     std::vector<Claim> claims; ///< by node
     std::vector<Bind> binds;
     std::vector<Slot> slots;
+    bool contributed = false; ///< was read together with a document whose rows have been stored
     bool setAside = false; ///< as a whole
     std::int64_t id = 0; ///< in waybill_records, once stored
     std::int64_t replaces = 0; ///< the record of an earlier run that this is a newer version of
@@ -58,6 +59,7 @@ struct MappedRecord
         claims.assign(newRecord.nodes.size(), {});
         binds.clear();
         slots.clear();
+        contributed = false;
         setAside = false;
         id = 0;
         replaces = 0;

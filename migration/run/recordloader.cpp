@@ -52,8 +52,9 @@ Result<> RecordLoader::load(const PlanLoad &load, std::span<MappedRecord *const>
         return {};
     reportIssues(documents);
     if (m_result.setAside) {
-        // A document that has rows already keeps them; what this load lacks has been reported.
-        if (record.slots.empty())
+        // A document that has rows already keeps them, and so does one that had a part in those of
+        // another; what this load lacks has been reported.
+        if (record.slots.empty() && !record.contributed)
             setAside(record, "REQ-01");
         return {};
     }
@@ -74,8 +75,12 @@ Result<> RecordLoader::load(const PlanLoad &load, std::span<MappedRecord *const>
         }
         if (auto ended = refused ? store.cancelRecord() : store.endRecord(); !ended)
             return ended;
-        for (std::size_t i = 1; refused && i < documents.size(); ++i)
-            forgetBinds(documents[i], binds[i]);
+        for (std::size_t i = 1; i < documents.size(); ++i) {
+            if (refused)
+                forgetBinds(documents[i], binds[i]);
+            else if (documents[i])
+                documents[i]->contributed = true;
+        }
     }
     for (const std::int32_t scope : m_result.asideScopes)
         setAsideScope(record, scope, "REQ-01");

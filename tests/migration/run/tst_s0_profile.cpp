@@ -28,6 +28,7 @@ private Q_SLOTS:
     void s0_L26_anEmptyEducationFileIsNotSilent_data();
     void s0_L26_anEmptyEducationFileIsNotSilent();
     void s0_L26_educationWithoutADegreeIsSetAside();
+    void s0_L26_aDegreeThatCannotBeStoredStopsNothing();
     void s0_L27_emptyObjectsAndEqualPathsOfTheSettingsSurvive();
     void s0_L27_secretsAreNowhereInClear();
     void s0_L28_filesThatAreNotReadAreNamed();
@@ -274,6 +275,17 @@ void tst_S0_Profile::s0_L26_educationWithoutADegreeIsSetAside()
     QCOMPARE(workspace.places(u"REQ-01"_s).size(), 1);
     QCOMPARE(workspace.report().balance.setAside, 2);
     QCOMPARE(exitCode(workspace.report()), 3);
+    QCOMPARE(workspace.exportAndCompare(), QString());
+}
+
+void tst_S0_Profile::s0_L26_aDegreeThatCannotBeStoredStopsNothing()
+{
+    ResumeWorkspace workspace;
+    workspace.candidate(R"({"degree": "\u0000BSc"})").education("[]").migrate();
+    QCOMPARE(workspace.failure(), QString());
+    QCOMPARE(workspace.value(u"SELECT count(*) FROM profiles"_s), u"1"_s);
+    QCOMPARE(workspace.value(u"SELECT count(*) FROM education"_s), u"0"_s);
+    QCOMPARE(workspace.places(u"REQ-01"_s).size(), 1);
     QCOMPARE(workspace.exportAndCompare(), QString());
 }
 
