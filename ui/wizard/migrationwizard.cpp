@@ -160,7 +160,12 @@ void MigrationWizard::updateButtons()
     m_back->setEnabled(page->mayLeave());
     m_next->setText(page->nextText());
     m_next->setAccessibleName(page->nextText().remove(u'&'));
+    // While a page works, the focus has nowhere to go but Cancel; Enter must not end the wizard
+    // then.
+    const bool becomesReady = !m_next->isEnabled() && page->isComplete();
     m_next->setEnabled(page->isComplete());
+    if (becomesReady && currentStep() != Migrate && m_cancel->hasFocus())
+        m_next->setFocus();
     m_cancel->setVisible(currentStep() != Done);
 }
 
