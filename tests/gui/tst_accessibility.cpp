@@ -72,6 +72,7 @@ void AccessibilityTest::everythingThatTakesTheFocusHasAName()
     QTRY_VERIFY_WITH_TIMEOUT(window.session() && !window.session()->layouts().isEmpty(), 60000);
     for (const TableLayout &layout : window.session()->layouts())
         QVERIFY(test::showTable(window, layout.id));
+    window.goTo(u"charts"_s);
     QCOMPARE(nameless(&window).join(u'\n'), QString());
 }
 
