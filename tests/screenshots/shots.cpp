@@ -143,7 +143,7 @@ void walkTables(MainWindow &window)
     window.goTo(u"charts"_s);
     wait(900);
     shoot(&window, u"charts"_s);
-    window.resize(1440, 1560);
+    window.resize(1440, 1960);
     shoot(&window, u"charts-all"_s);
     window.resize(1440, 880);
     for (ChartCard *card : window.findChildren<ChartCard *>())

@@ -157,7 +157,7 @@ void ChartPlot::paintLying(QPainter &painter) const
 /// Every how many labels are written.
 int ChartPlot::labelStep(const QFontMetricsF &metrics) const
 {
-    if (m_data.labels.size() <= mostWrapped && widestWord(m_data.labels, metrics) <= slot() - 2)
+    if (m_data.labels.size() <= mostWrapped && widestWord(m_data.labels, metrics) <= slot() - gap)
         return 1;
     return std::max(
         1, static_cast<int>(std::ceil((widest(m_data.labels, metrics) + 2 * gap) / slot())));
@@ -171,7 +171,7 @@ void ChartPlot::paintStanding(QPainter &painter) const
     for (qsizetype i = 0; i < m_data.labels.size(); ++i) {
         const double middle = m_area.left() + (static_cast<double>(i) + 0.5) * slot();
         if (i % step == 0) {
-            const double reach = step == 1 ? slot() / 2 : half;
+            const double reach = step == 1 ? (slot() - gap) / 2 : half;
             QRectF box(middle - reach, m_area.bottom() + gap / 2, 2 * reach, 2 * metrics.height());
             box.moveLeft(std::clamp(box.left(), 0.0, std::max(0.0, m_area.right() - box.width())));
             painter.drawText(box, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,

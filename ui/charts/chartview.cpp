@@ -25,6 +25,7 @@ ChartView::ChartView(QWidget *parent)
     setViewportUpdateMode(FullViewportUpdate);
     setBackgroundBrush(Qt::NoBrush);
     viewport()->setAutoFillBackground(false);
+    viewport()->setFocusPolicy(Qt::NoFocus); // it would be a second stop
     setMinimumHeight(220);
     connect(&Theme::instance(), &Theme::changed, this, &ChartView::restyle);
 }

@@ -4,8 +4,6 @@
 #include "ui/export/exportactions.h"
 #include "ui/export/exporter.h"
 #include "ui/mainwindow/mainwindow.h"
-#include "ui/export/exportactions.h"
-#include "ui/export/exporter.h"
 #include "ui/mainwindow/navigation.h"
 #include "ui/pages/homepage.h"
 #include "ui/record/recordform.h"
