@@ -29,11 +29,17 @@ double widest(const QList<ChartName> &names, const QFontMetricsF &metrics)
     return width;
 }
 
+/// A sign stays with its number.
+QString wrappable(const QString &text)
+{
+    return QString(text).replace(" %"_L1, u"\u00a0%"_s);
+}
+
 double widestWord(const QList<ChartName> &names, const QFontMetricsF &metrics)
 {
     double width = 0;
     for (const ChartName &name : names) {
-        for (const QString &word : name.text.split(u' '))
+        for (const QString &word : wrappable(name.text).split(u' '))
             width = std::max(width, metrics.horizontalAdvance(word));
     }
     return width;
@@ -175,7 +181,7 @@ void ChartPlot::paintStanding(QPainter &painter) const
             QRectF box(middle - reach, m_area.bottom() + gap / 2, 2 * reach, 2 * metrics.height());
             box.moveLeft(std::clamp(box.left(), 0.0, std::max(0.0, m_area.right() - box.width())));
             painter.drawText(box, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
-                             m_data.labels[i].text);
+                             wrappable(m_data.labels[i].text));
         }
         const QString number = countText(i);
         const double wide = metrics.horizontalAdvance(number);
