@@ -77,10 +77,17 @@ public:
             if (known(memberPath(path, "group"), view.group, ids,
                       PlaybookText::tr("There is no such view.")))
                 groups(view, memberPath(path, "group"));
-            for (std::size_t i = 0; i < view.columns.size(); ++i)
-                wordMap(view.columns[i].editor,
-                        memberPath(itemPath(memberPath(path, "columns"), i), "editor"));
+            viewColumns(view.columns, path);
+            if (view.activity)
+                viewColumns(view.activity->columns, memberPath(path, "activity"));
         }
+    }
+
+    void viewColumns(const std::vector<ViewColumn> &columns, const QString &path)
+    {
+        for (std::size_t i = 0; i < columns.size(); ++i)
+            wordMap(columns[i].editor,
+                    memberPath(itemPath(memberPath(path, "columns"), i), "editor"));
     }
 
     void charts()

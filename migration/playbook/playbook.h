@@ -186,6 +186,14 @@ struct ViewColumn
     int width = 0; ///< in characters; 0: fitted
 };
 
+/// Which columns of a view, in the order of which date, make a record of what was done when.
+struct ActivitySpec
+{
+    QString title;
+    std::string date; ///< a column of the view's table
+    std::vector<ViewColumn> columns;
+};
+
 struct ViewSpec
 {
     std::string id;
@@ -197,6 +205,7 @@ struct ViewSpec
     std::string orderBy; ///< column; empty: id
     std::string caption; ///< column that names a row, "company" or "job_posting_id.company"
     std::vector<ViewColumn> columns;
+    std::optional<ActivitySpec> activity;
 };
 
 /// A picture of one view's records. Its query gives a row for each record and each place in the

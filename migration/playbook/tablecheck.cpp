@@ -174,12 +174,23 @@ private:
             return;
         column(info, spec.orderBy, memberPath(path, "order-by"));
         caption(*info, spec.caption, memberPath(path, "caption"));
-        for (std::size_t i = 0; i < spec.columns.size(); ++i) {
-            const ViewColumn &shown = spec.columns[i];
+        viewColumns(*info, spec.columns, path);
+        if (!spec.activity)
+            return;
+        const QString place = memberPath(path, "activity");
+        column(info, spec.activity->date, memberPath(place, "date"));
+        viewColumns(*info, spec.activity->columns, place);
+    }
+
+    void viewColumns(const TableInfo &info, const std::vector<ViewColumn> &columns,
+                     const QString &path)
+    {
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            const ViewColumn &shown = columns[i];
             const QString place = itemPath(memberPath(path, "columns"), i);
             const TableInfo *from = shown.through.empty()
-                ? info
-                : parent(*info, shown.through, memberPath(place, "through"));
+                ? &info
+                : parent(info, shown.through, memberPath(place, "through"));
             column(from, shown.column, memberPath(place, "column"));
         }
     }

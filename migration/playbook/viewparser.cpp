@@ -33,6 +33,25 @@ ViewColumn parseViewColumn(const YamlValue &value)
     return column;
 }
 
+std::vector<ViewColumn> parseViewColumns(const YamlValue &value)
+{
+    std::vector<ViewColumn> columns;
+    for (const YamlValue &column : value.items())
+        columns.push_back(parseViewColumn(column));
+    return columns;
+}
+
+ActivitySpec parseActivity(const YamlValue &value)
+{
+    ActivitySpec activity;
+    YamlMap map(value);
+    map.need("title", [&](const YamlValue &v) { activity.title = v.title(); });
+    map.need("date", [&](const YamlValue &v) { activity.date = v.text(); });
+    map.need("columns", [&](const YamlValue &v) { activity.columns = parseViewColumns(v); });
+    map.finish();
+    return activity;
+}
+
 } // namespace
 
 void parseViews(const YamlValue &value, Playbook &playbook)
@@ -50,10 +69,8 @@ void parseViews(const YamlValue &value, Playbook &playbook)
         map.take("group", [&](const YamlValue &v) { view.group = v.text(); });
         map.take("order-by", [&](const YamlValue &v) { view.orderBy = v.text(); });
         map.take("caption", [&](const YamlValue &v) { view.caption = v.text(); });
-        map.need("columns", [&](const YamlValue &v) {
-            for (const YamlValue &column : v.items())
-                view.columns.push_back(parseViewColumn(column));
-        });
+        map.need("columns", [&](const YamlValue &v) { view.columns = parseViewColumns(v); });
+        map.take("activity", [&](const YamlValue &v) { view.activity = parseActivity(v); });
         map.finish();
         playbook.views.push_back(std::move(view));
     }

@@ -210,4 +210,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>ActivityRecord</name>
+    <message numerus="yes">
+        <source>Entries: %n</source>
+        <translation>
+            <numerusform>Entries: %n</numerusform>
+            <numerusform>Entries: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not listed, because their date is not known or not exact: %n</source>
+        <translation>
+            <numerusform>Not listed, because their date is not known or not exact: %n</numerusform>
+            <numerusform>Not listed, because their date is not known or not exact: %n</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

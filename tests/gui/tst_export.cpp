@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/guitest.h"
+#include "ui/export/activitydialog.h"
 #include "ui/export/exportdialog.h"
 #include "ui/export/exporter.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -11,6 +12,7 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDateEdit>
 #include <QFile>
 #include <QFileDialog>
 #include <QHeaderView>
@@ -50,10 +52,11 @@ private Q_SLOTS:
     void aLongExportCanBeCancelled();
     void selectedRowsAreCopiedAsTextAndAsHtml();
     void aPrinterThatIsAFileIsWrittenAsPdf();
+    void theRecordOfAPeriodListsWhatIsInIt();
 
 private:
     ExportDialog *open();
-    bool finish(ExportDialog *dialog, const QString &path);
+    bool finish(QDialog *dialog, const QString &path, const char *button = "exportNow");
     QStringList lines(const QString &path) const;
     QString said() const;
 
@@ -98,9 +101,9 @@ ExportDialog *ExportTest::open()
     return nullptr;
 }
 
-bool ExportTest::finish(ExportDialog *dialog, const QString &path)
+bool ExportTest::finish(QDialog *dialog, const QString &path, const char *button)
 {
-    if (!test::press(dialog, "exportNow"))
+    if (!test::press(dialog, button))
         return false;
     QFileDialog *files = nullptr;
     const auto shown = [&] {
@@ -313,6 +316,23 @@ void ExportTest::aPrinterThatIsAFileIsWrittenAsPdf()
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.read(5), QByteArray("%PDF-"));
+}
+
+void ExportTest::theRecordOfAPeriodListsWhatIsInIt()
+{
+    m_window->findChild<QAction *>(u"activityRecord"_s)->trigger();
+    auto *dialog = m_window->findChild<ActivityDialog *>();
+    QVERIFY(dialog);
+    dialog->findChild<QDateEdit *>(u"activityFrom"_s)->setDate(QDate(2000, 1, 1));
+    dialog->findChild<QDateEdit *>(u"activityTo"_s)->setDate(QDate(2099, 12, 31));
+    dialog->findChild<QComboBox *>(u"activityFormat"_s)->setCurrentIndex(1);
+    const QString path = m_folder.filePath(u"record.csv"_s);
+    QVERIFY(finish(dialog, path, "activityExport"));
+    const qint64 dated = test::countRows(
+        m_desk->database(), "SELECT count(*) FROM applications WHERE length(date_applied) >= 4");
+    QVERIFY(dated > 0);
+    QVERIFY2(said().startsWith(QString::number(dated) + u' '), qPrintable(said()));
+    QVERIFY(lines(path).constFirst().startsWith(u"Date,Company,Role"_s));
 }
 
 QTEST_MAIN(ExportTest)

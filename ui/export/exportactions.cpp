@@ -38,6 +38,8 @@ void ExportActions::addToFileMenu(QMenu &menu)
     QAction *save =
         addAction(menu, u"upload"_s, tr("&Export…"), QKeySequence(tr("Ctrl+E")), "export");
     connect(save, &QAction::triggered, this, &ExportActions::exportTable);
+    m_activity = addAction(menu, u"list"_s, tr("&Dated record…"), {}, "activityRecord");
+    connect(m_activity, &QAction::triggered, this, &ExportActions::exportActivity);
     QAction *paper = addAction(menu, u"file-text"_s, tr("&Print…"), QKeySequence::Print, "print");
     connect(paper, &QAction::triggered, this, &ExportActions::print);
     m_needTable << save << paper;
@@ -57,7 +59,12 @@ void ExportActions::addToEditMenu(QMenu &menu)
 
 void ExportActions::update()
 {
-    const bool table = m_front().table != nullptr;
+    const Front front = m_front();
+    const bool table = front.table != nullptr;
+    const ViewSpec *activity =
+        front.session ? activityView(front.session->source().playbook) : nullptr;
+    m_activity->setEnabled(activity != nullptr);
+    m_activity->setText(activity ? tr("%1…").arg(activity->activity->title) : tr("&Dated record…"));
     for (QAction *action : std::as_const(m_needTable))
         action->setEnabled(table);
 }
@@ -69,6 +76,21 @@ void ExportActions::exportTable()
         return;
     m_exporter.exportTable(shownOn(*front.table, front.session->source().database),
                            selectedRows(*front.table), front.table->model().rowCount());
+}
+
+void ExportActions::exportActivity()
+{
+    const Front front = m_front();
+    const ViewSpec *view = front.session ? activityView(front.session->source().playbook) : nullptr;
+    if (!view)
+        return;
+    m_exporter.exportActivity({.database = front.session->source().database,
+                               .playbook = front.session->source().playbook,
+                               .view = view->id,
+                               .name = {},
+                               .from = {},
+                               .to = {}},
+                              view->activity->title);
 }
 
 void ExportActions::print()

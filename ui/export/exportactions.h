@@ -38,6 +38,7 @@ private:
     QAction *addAction(QMenu &menu, const QString &icon, const QString &text,
                        const QKeySequence &keys, const char *name);
     void exportTable();
+    void exportActivity();
     void print();
     void copy(bool titles);
 
@@ -45,6 +46,7 @@ private:
     std::function<Front()> m_front;
     QWidget *m_window;
     QList<QAction *> m_needTable;
+    QAction *m_activity = nullptr;
 };
 
 } // namespace waybill

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/exporter.h"
 
+#include "ui/export/activitydialog.h"
 #include "ui/export/exportdialog.h"
 #include "ui/export/exportprogress.h"
 #include "ui/settings/settings.h"
@@ -105,6 +106,32 @@ void Exporter::save(const ShownTable &table, const ExportChoice &choice)
                  },
              .done = [path](qint64 rows) { return exportedText(rows, path); },
              .path = path});
+    });
+    dialog->open();
+}
+
+void Exporter::exportActivity(const ActivityRecord &record, const QString &title)
+{
+    auto *dialog = new ActivityDialog(title, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, record, title] {
+        ActivityRecord wanted = record;
+        wanted.name = dialog->name();
+        wanted.from = dialog->from();
+        wanted.to = dialog->to();
+        const ExportChoice choice = dialog->choice();
+        QFileDialog *files = askForFile(title, choice.format);
+        connect(files, &QFileDialog::fileSelected, this,
+                [this, wanted, choice, title](const QString &path) {
+                    run({.title = tr("Exporting %1…").arg(title),
+                         .work =
+                             [wanted, choice, path](const Observer &observer) {
+                                 return waybill::exportActivity(wanted, choice, path, observer);
+                             },
+                         .done = [path](qint64 rows) { return exportedText(rows, path); },
+                         .path = path});
+                });
+        files->open();
     });
     dialog->open();
 }

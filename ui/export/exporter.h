@@ -2,6 +2,7 @@
 #pragma once
 
 #include "migration/base/problem.h"
+#include "models/export/activityrecord.h"
 #include "models/export/exportjob.h"
 
 #include <QObject>
@@ -31,6 +32,8 @@ public:
 
     void exportTable(const ShownTable &table, const RowIds &selected, qint64 shown);
     void run(ExportTask task);
+    /// Asks for a period; \a record says what it is the record of.
+    void exportActivity(const ActivityRecord &record, const QString &title);
     /// Asks where to save; the folder is remembered.
     QFileDialog *askForFile(const QString &name, ExportFormat format);
 

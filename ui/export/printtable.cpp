@@ -51,26 +51,25 @@ void printTable(Exporter &exporter, const ShownTable &table, const RowIds &selec
     dialog->setWindowTitle(Exporter::tr("Print %1").arg(table.layout.title));
     dialog->setOption(QAbstractPrintDialog::PrintPageRange, false);
     dialog->setOption(QAbstractPrintDialog::PrintSelection, !selected.empty());
-    QObject::connect(
-        dialog, &QDialog::accepted, &exporter, [&exporter, table, selected, printer] {
-            ShownTable wanted = table;
-            if (printer->printRange() == QPrinter::Selection)
-                wanted.rows = selected;
-            const QString path = printer->outputFileName();
-            exporter.run({.title = Exporter::tr("Printing %1…").arg(table.layout.title),
-                          .work =
-                              [wanted, printer, path](const Observer &observer) {
-                                  return print(wanted, printer, path, observer);
-                              },
-                          .done =
-                              [path](qint64 rows) {
-                                  return path.isEmpty()
-                                      ? Exporter::tr("%Ln rows were sent to the printer.", nullptr,
-                                                     static_cast<int>(rows))
-                                      : exportedText(rows, path);
-                              },
-                          .path = path});
-        });
+    QObject::connect(dialog, &QDialog::accepted, &exporter, [&exporter, table, selected, printer] {
+        ShownTable wanted = table;
+        if (printer->printRange() == QPrinter::Selection)
+            wanted.rows = selected;
+        const QString path = printer->outputFileName();
+        exporter.run({.title = Exporter::tr("Printing %1…").arg(table.layout.title),
+                      .work =
+                          [wanted, printer, path](const Observer &observer) {
+                              return print(wanted, printer, path, observer);
+                          },
+                      .done =
+                          [path](qint64 rows) {
+                              return path.isEmpty()
+                                  ? Exporter::tr("%Ln rows were sent to the printer.", nullptr,
+                                                 static_cast<int>(rows))
+                                  : exportedText(rows, path);
+                          },
+                      .path = path});
+    });
     dialog->open();
 }
 
