@@ -244,10 +244,11 @@ Result<SearchProgress> buildSearch(Connection &connection, const SearchSpec &spe
     return progress;
 }
 
-Result<std::optional<std::vector<qint64>>>
-searchCandidates(Connection &connection, const std::string &table,
-                 const std::vector<std::string> &columns, const std::string &needle,
-                 std::size_t most)
+Result<std::optional<std::vector<qint64>>> searchCandidates(Connection &connection,
+                                                            const std::string &table,
+                                                            const std::vector<std::string> &columns,
+                                                            const std::string &needle,
+                                                            std::size_t most)
 {
     using Found = std::optional<std::vector<qint64>>;
     const std::string question = trigrams(needle);

@@ -47,10 +47,11 @@ Result<SearchProgress> buildSearch(Connection &connection, const SearchSpec &spe
 /// Rowids of \a table, sorted, that contain \a needle (folded) if any row does; some others may be
 /// among them. No value when the index cannot say: it is not there, the needle has fewer than three
 /// letters, or more than \a most rows would be candidates.
-Result<std::optional<std::vector<qint64>>>
-searchCandidates(Connection &connection, const std::string &table,
-                 const std::vector<std::string> &columns, const std::string &needle,
-                 std::size_t most);
+Result<std::optional<std::vector<qint64>>> searchCandidates(Connection &connection,
+                                                            const std::string &table,
+                                                            const std::vector<std::string> &columns,
+                                                            const std::string &needle,
+                                                            std::size_t most);
 
 /// Before tables are loaded or taken away; it is built again when someone looks.
 Result<> dropSearch(Connection &connection);

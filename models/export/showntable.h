@@ -33,7 +33,5 @@ Result<qint64> feedShownTable(Connection &connection, const ShownTable &table, C
 
 /// Title, filter and date, for a reader who does not see the window.
 TableHead headOf(const ShownTable &table);
-/// The filter in words; empty when there is none.
-QString filterText(const TableLayout &layout, const RowQuery &query);
 
 } // namespace waybill

@@ -88,13 +88,12 @@ private:
     Result<Candidates> referringTo(const LayoutJoin &join, const RowIds &parents)
     {
         const std::string key = quotedName(join.column);
-        auto statement =
-            prepared(m_connection,
-                     {.text = "SELECT t.rowid FROM json_each(?) AS found CROSS JOIN "
+        const Sql sql{.text = "SELECT t.rowid FROM json_each(?) AS found CROSS JOIN "
                           + quotedName(join.table) + " AS p ON p.rowid = found.value CROSS JOIN "
                           + quotedName(m_layout.table) + " AS t ON t." + key + " = p."
                           + quotedName(join.parentColumn) + " LIMIT ?",
-                      .values = {idArray(parents), std::int64_t{mostCandidates + 1}}});
+                      .values = {idArray(parents), std::int64_t{mostCandidates + 1}}};
+        auto statement = prepared(m_connection, sql);
         if (!statement)
             return statement.error();
         RowIds ids;

@@ -35,8 +35,8 @@ Result<RowIds> idsOf(Connection &connection, const RowQuestion &question, int mo
     const auto among = rowCandidates(connection, question.layout, question.query);
     if (!among)
         return among.error();
-    auto statement =
-        prepared(connection, listingSql(question.layout, question.query, *among, most));
+    const Sql sql = listingSql(question.layout, question.query, *among, most);
+    auto statement = prepared(connection, sql);
     if (!statement)
         return statement.error();
     RowIds ids;
@@ -117,7 +117,8 @@ Result<QList<ShownRow>> fetchRows(Connection &connection, const TableLayout &lay
     QList<ShownRow> rows;
     if (ids.empty())
         return rows;
-    auto statement = prepared(connection, rowsSql(layout, ids));
+    const Sql sql = rowsSql(layout, ids);
+    auto statement = prepared(connection, sql);
     if (!statement)
         return statement.error();
     QHash<qint64, ShownRow> found;

@@ -172,7 +172,8 @@ private:
         m_sql.text += words.contains(QString()) ? ") OR " + expression + " IS NULL)" : "))";
     }
 
-    /// "2021" may be any day of that year: it is not before the 5th of March, nor after it.
+    /// "2021" may be any day of that year: it is not before the 5th of March, nor after it. The
+    /// same holds of a limit: up to March is up to its end.
     void range(const LayoutColumn &column, const ColumnFilter &filter)
     {
         const std::string expression = use(column);
@@ -182,7 +183,8 @@ private:
         else if (filter.least.isValid())
             m_sql.add(" AND " + expression + " >= ?", valueOf(filter.least));
         if (filter.most.isValid() && column.editor == Editor::Date)
-            m_sql.add(" AND substr(" + expression + ", 1, 10) <= ?", valueOf(filter.most));
+            m_sql.add(" AND substr(" + expression + ", 1, 10) <= substr(? || '-99-99', 1, 10)",
+                      valueOf(filter.most));
         else if (filter.most.isValid())
             m_sql.add(" AND " + expression + " <= ?", valueOf(filter.most));
         if (column.editor == Editor::Date)

@@ -35,6 +35,8 @@ std::string idArray(const RowIds &ids);
 /// All columns of the rows with these ids, in any order: rowid, columns, caption, key.
 Sql rowsSql(const TableLayout &layout, const RowIds &ids);
 
+/// \a sql must live until the statement has been stepped.
 Result<Statement> prepared(Connection &connection, const Sql &sql);
+Result<Statement> prepared(Connection &connection, Sql &&sql) = delete;
 
 } // namespace waybill

@@ -152,6 +152,10 @@ int run(const QString &path, const QString &view)
     const double before = memoryMb("VmRSS:");
     TableModel model(session, *session.layout(view));
     const Bench bench{session, model};
+    QObject::connect(&model, &TableModel::failed, &model, [](const Problem &problem) {
+        std::fprintf(stderr, "%s\n", qPrintable(describe(problem)));
+        std::exit(1);
+    });
     std::printf("%-34s %10s %10s %12s\n", "ms", "first rows", "all", "rows");
     QElapsedTimer clock;
     clock.start();
@@ -171,9 +175,10 @@ int run(const QString &path, const QString &view)
         const QByteArray name = "sort by " + model.layout().columns[column].label.toUtf8();
         bench.ask(name.constData(), {.sort = {SortKey{column}}});
     }
-    bench.ask("one column contains \"000017\"",
-              {.anywhere = {},
-               .filters = {{.column = 0, .kind = ColumnFilter::Kind::Contains, .text = u"000017"_s}}});
+    bench.ask(
+        "one column contains \"000017\"",
+        {.anywhere = {},
+         .filters = {{.column = 0, .kind = ColumnFilter::Kind::Contains, .text = u"000017"_s}}});
     bench.ask("any column contains \"test\"", {.anywhere = u"test"_s, .filters = {}});
     bench.ask("any column contains \"qqqq\"", {.anywhere = u"qqqq"_s, .filters = {}});
     bench.ask("no filter", {});

@@ -121,7 +121,7 @@ void MainWindow::buildEditMenu()
     menu->addSeparator();
     m_export->addToEditMenu(*menu);
     m_find = addAction(menu, u"search"_s, tr("&Find in table"), QKeySequence::Find, "find");
-    m_clearFilters = addAction(menu, u"filter"_s, tr("&Clear filters"),
+    m_clearFilters = addAction(menu, u"filter"_s, tr("Clear fi&lters"),
                                QKeySequence(tr("Ctrl+Shift+L")), "clearFilters");
     connect(m_undo, &QAction::triggered, this, [this] {
         if (m_session)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tables/filterbar.h"
 
+#include "ui/tables/columnfilterdialog.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/text.h"
 
@@ -9,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 
 #include <charconv>
@@ -36,6 +38,7 @@ FilterBar::FilterBar(const TableLayout &layout, QWidget *parent)
         if (column.editor == Editor::Percent && !column.hidden && m_leastColumn < 0)
             addLeast(i);
     }
+    row->addWidget(addMenu());
     row->addWidget(m_clear);
     row->addStretch();
 
@@ -101,6 +104,52 @@ void FilterBar::addLeast(int column)
     connect(m_least, &QLineEdit::textChanged, &m_typed, qOverload<>(&QTimer::start));
 }
 
+QPushButton *FilterBar::addMenu()
+{
+    auto *more = button(tr("More filters"), u"filter"_s, ButtonKind::Plain, this);
+    more->setObjectName(u"moreFilters"_s);
+    auto *menu = new QMenu(more);
+    for (int i = 0; i < m_layout.columns.size(); ++i)
+        menu->addAction(tr("%1…").arg(m_layout.columns[i].label), this,
+                        [this, i] { editColumnFilter(i); });
+    more->setMenu(menu);
+    return more;
+}
+
+void FilterBar::editColumnFilter(int column)
+{
+    if (column < 0 || column >= m_layout.columns.size())
+        return;
+    auto *dialog =
+        new ColumnFilterDialog(m_layout.columns[column], column, columnFilter(column), window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog, column] { setColumnFilter(column, dialog->filter()); });
+    dialog->open();
+}
+
+void FilterBar::removeColumnFilter(int column)
+{
+    setColumnFilter(column, {});
+}
+
+std::optional<ColumnFilter> FilterBar::columnFilter(int column) const
+{
+    for (const ColumnFilter &filter : m_columnFilters) {
+        if (filter.column == column)
+            return filter;
+    }
+    return {};
+}
+
+void FilterBar::setColumnFilter(int column, const std::optional<ColumnFilter> &filter)
+{
+    m_columnFilters.removeIf([column](const ColumnFilter &old) { return old.column == column; });
+    if (filter)
+        m_columnFilters << *filter;
+    Q_EMIT changed();
+}
+
 QString FilterBar::anywhere() const
 {
     return m_where->currentData().toInt() < 0 ? m_text->text().trimmed() : QString();
@@ -108,7 +157,7 @@ QString FilterBar::anywhere() const
 
 QList<ColumnFilter> FilterBar::filters() const
 {
-    QList<ColumnFilter> filters;
+    QList<ColumnFilter> filters = m_columnFilters;
     const int where = m_where->currentData().toInt();
     if (where >= 0 && !m_text->text().trimmed().isEmpty())
         filters << ColumnFilter{.column = where,
@@ -132,18 +181,33 @@ QList<ColumnFilter> FilterBar::filters() const
     return filters;
 }
 
+void FilterBar::empty()
+{
+    const QSignalBlocker blocker(this);
+    m_text->clear();
+    m_where->setCurrentIndex(0);
+    for (const auto &[column, box] : std::as_const(m_words))
+        box->setCurrentIndex(0);
+    if (m_least)
+        m_least->clear();
+    m_columnFilters.clear();
+    m_typed.stop();
+}
+
 void FilterBar::clear()
 {
+    empty();
+    Q_EMIT changed();
+}
+
+void FilterBar::setFilters(const QString &anywhere, const QList<ColumnFilter> &filters)
+{
+    empty();
     {
-        const QSignalBlocker blocker(this);
-        m_text->clear();
-        m_where->setCurrentIndex(0);
-        for (const auto &[column, box] : std::as_const(m_words))
-            box->setCurrentIndex(0);
-        if (m_least)
-            m_least->clear();
+        const QSignalBlocker blocker(m_text);
+        m_text->setText(anywhere);
     }
-    m_typed.stop();
+    m_columnFilters = filters;
     Q_EMIT changed();
 }
 

@@ -7,14 +7,16 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <optional>
+
 class QComboBox;
 class QLineEdit;
 class QPushButton;
 
 namespace waybill {
 
-/// Narrows a table down: text in any or in one column, a choice for each column of words, a least
-/// value for the first column of percentages.
+/// Narrows a table down: text in any or in one column, a choice for the first columns of words, a
+/// least value for the first column of percentages, and a filter of its own for each column.
 class FilterBar final : public QWidget
 {
     Q_OBJECT
@@ -23,7 +25,13 @@ public:
     explicit FilterBar(const TableLayout &layout, QWidget *parent = nullptr);
 
     QString anywhere() const;
-    QList<ColumnFilter> filters() const;
+    QList<ColumnFilter> filters() const; ///< all of them
+    const QList<ColumnFilter> &columnFilters() const { return m_columnFilters; }
+    /// Asks a person what \a column must hold.
+    void editColumnFilter(int column);
+    void removeColumnFilter(int column);
+    /// Starts over with these; \a filters become filters of columns.
+    void setFilters(const QString &anywhere, const QList<ColumnFilter> &filters);
     void clear();
     void focusText();
 
@@ -34,6 +42,10 @@ private:
     void addText();
     void addWordChoice(int column);
     void addLeast(int column);
+    QPushButton *addMenu();
+    std::optional<ColumnFilter> columnFilter(int column) const;
+    void setColumnFilter(int column, const std::optional<ColumnFilter> &filter);
+    void empty();
 
     TableLayout m_layout;
     QComboBox *m_where;
@@ -41,6 +53,7 @@ private:
     QList<std::pair<int, QComboBox *>> m_words;
     int m_leastColumn = -1;
     QLineEdit *m_least = nullptr;
+    QList<ColumnFilter> m_columnFilters; ///< at most one for each column
     QPushButton *m_clear;
     QTimer m_typed;
 };

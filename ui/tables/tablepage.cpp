@@ -3,12 +3,14 @@
 
 #include "models/commands/deleterecords.h"
 #include "models/commands/insertrecord.h"
+#include "models/tables/filtertext.h"
 #include "ui/delegates/celldelegate.h"
 #include "ui/delegates/linkdelegate.h"
 #include "ui/settings/settings.h"
 #include "ui/tables/filterbar.h"
+#include "ui/tables/filternotice.h"
 #include "ui/tables/newrecorddialog.h"
-#include "ui/tables/subsetbar.h"
+#include "ui/tables/sortheader.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/text.h"
@@ -32,7 +34,7 @@ TablePage::TablePage(DataSession &session, const TableLayout &layout, QWidget *p
     , m_model(new TableModel(session, layout, this))
     , m_view(new QTableView(this))
     , m_filter(new FilterBar(layout, this))
-    , m_subset(new SubsetBar(this))
+    , m_notice(new FilterNotice(this))
     , m_counts(mutedText(QString(), this))
     , m_add(button(tr("&New %1").arg(layout.singular), u"plus"_s, ButtonKind::Plain, this))
     , m_delete(button(tr("&Delete"), u"trash"_s, ButtonKind::Plain, this))
@@ -52,7 +54,7 @@ TablePage::TablePage(DataSession &session, const TableLayout &layout, QWidget *p
     column->addWidget(m_stack, 1);
 
     connect(m_filter, &FilterBar::changed, this, &TablePage::applyFilters);
-    connect(m_subset, &SubsetBar::cleared, this, [this] { showSubset({}); });
+    connect(m_notice, &FilterNotice::cleared, this, &TablePage::clearFilters);
     connect(m_model, &TableModel::listed, this, &TablePage::showCounts);
     connect(m_model, &TableModel::failed, this, &TablePage::problem);
     connect(m_model, &TableModel::editRefused, this,
@@ -102,7 +104,7 @@ QWidget *TablePage::makeHead()
     column->setSpacing(12);
     column->addLayout(top);
     column->addWidget(m_filter);
-    column->addWidget(m_subset);
+    column->addWidget(m_notice);
     fillColumnMenu();
     return head;
 }
@@ -124,14 +126,12 @@ void TablePage::makeView()
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_view->verticalHeader()->setDefaultSectionSize(m_view->fontMetrics().height() + 18);
     m_view->verticalHeader()->setVisible(false);
-    QHeaderView *header = m_view->horizontalHeader();
-    header->setSectionsMovable(true);
-    header->setHighlightSections(false);
-    header->setSortIndicatorClearable(true);
-    header->setSortIndicator(-1, Qt::AscendingOrder);
-    header->setStretchLastSection(true);
-    header->setAccessibleName(tr("Columns of %1").arg(m_model->layout().title));
-    m_view->setSortingEnabled(true);
+    auto *titles = new SortHeader(m_view);
+    titles->setAccessibleName(tr("Columns of %1").arg(m_model->layout().title));
+    titles->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->setHorizontalHeader(titles);
+    connect(titles, &SortHeader::sortChanged, m_model, &TableModel::sortBy);
+    connect(titles, &QWidget::customContextMenuRequested, this, &TablePage::openHeaderMenu);
     const auto &columns = m_model->layout().columns;
     for (int i = 0; i < columns.size(); ++i)
         m_view->setItemDelegateForColumn(i, makeDelegate(columns[i], m_view));
@@ -185,11 +185,25 @@ void TablePage::focusFilter()
     m_filter->focusText();
 }
 
+/// What the filter bar shows is not said again.
+void TablePage::showFilters(qint64 shown)
+{
+    const RowQuery &query = m_model->query();
+    const QString total = countText(m_model->total());
+    m_counts->setText(query.filtered() ? tr("Filtered: %1 of %2").arg(countText(shown), total)
+                                       : total);
+    const RowQuery unseen{.filters = m_filter->columnFilters(), .subset = query.subset};
+    m_notice->setText(filterText(m_model->layout(), unseen), shown, m_model->total());
+    QSet<int> filtered;
+    for (const ColumnFilter &filter : query.filters)
+        filtered << filter.column;
+    header()->setFiltered(filtered);
+}
+
 void TablePage::showCounts()
 {
     const qint64 shown = m_model->rowCount();
-    m_subset->setSubset(m_model->query().subset.title, shown, m_model->total());
-    m_counts->setText(tr("%1 of %2").arg(countText(shown), countText(m_model->total())));
+    showFilters(shown);
     const QString title = m_model->layout().title.toLower();
     if (shown > 0)
         m_stack->setCurrentWidget(m_view);
@@ -235,7 +249,6 @@ void TablePage::restoreColumns()
     const QByteArray state = Settings::tableColumns(m_model->layout().id);
     if (!state.isEmpty() && m_view->horizontalHeader()->restoreState(state)) {
         m_fitted = true;
-        m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
         return;
     }
     const auto &columns = m_model->layout().columns;
@@ -293,6 +306,55 @@ void TablePage::deleteSelected()
                          static_cast<int>(keys.size())));
 }
 
+SortHeader *TablePage::header() const
+{
+    return qobject_cast<SortHeader *>(m_view->horizontalHeader());
+}
+
+/// What can be done with a column, in the menu of its title and in that of its cells: there it can
+/// be reached from the keyboard.
+void TablePage::addColumnActions(QMenu *menu, int column)
+{
+    const QString label = m_model->layout().columns[column].label;
+    const bool sorted = !header()->keys().isEmpty();
+    const auto sort = [this, column](Qt::SortOrder order, bool add) {
+        return [this, column, order, add] { header()->sortBy(column, order, add); };
+    };
+    menu->addAction(tr("Sort by %1").arg(label), this, sort(Qt::AscendingOrder, false));
+    menu->addAction(tr("Sort by %1, last first").arg(label), this,
+                    sort(Qt::DescendingOrder, false));
+    if (sorted) {
+        menu->addAction(tr("Then by %1").arg(label), this, sort(Qt::AscendingOrder, true));
+        menu->addAction(tr("Then by %1, last first").arg(label), this,
+                        sort(Qt::DescendingOrder, true));
+        menu->addAction(tr("Usual order"), this, [this] {
+            header()->setKeys({});
+            m_model->sortBy({});
+        });
+    }
+    menu->addSeparator();
+    menu->addAction(icon(u"filter"_s), tr("Filter %1…").arg(label), this,
+                    [this, column] { m_filter->editColumnFilter(column); });
+    if (m_model->query().filtered())
+        menu->addAction(tr("Show all rows"), this, &TablePage::clearFilters);
+    menu->addSeparator();
+    menu->addAction(tr("Fit the width"), this,
+                    [this, column] { m_view->resizeColumnToContents(column); });
+    menu->addAction(tr("Hide %1").arg(label), this,
+                    [this, column] { m_columns->actions().value(column)->setChecked(false); });
+}
+
+void TablePage::openHeaderMenu(const QPoint &position)
+{
+    const int column = header()->logicalIndexAt(position);
+    if (column < 0)
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    addColumnActions(menu, column);
+    menu->popup(header()->viewport()->mapToGlobal(position));
+}
+
 void TablePage::openMenu(const QPoint &position)
 {
     const QModelIndex index = m_view->indexAt(position);
@@ -307,6 +369,10 @@ void TablePage::openMenu(const QPoint &position)
         menu->addAction(icon(u"edit"_s), tr("Edit"), this, [this, index] { m_view->edit(index); });
     if (index.isValid() && m_session.writable())
         menu->addAction(icon(u"trash"_s), tr("Delete"), this, &TablePage::deleteSelected);
+    if (index.isValid()) {
+        menu->addSeparator();
+        addColumnActions(menu, index.column());
+    }
     if (menu->isEmpty())
         delete menu;
     else

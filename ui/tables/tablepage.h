@@ -16,7 +16,8 @@ namespace waybill {
 
 class EmptyState;
 class FilterBar;
-class SubsetBar;
+class FilterNotice;
+class SortHeader;
 
 /// One view of the database: title and counts, filters, the table, and what stands there when it
 /// is empty.
@@ -52,16 +53,20 @@ private:
     void fillColumnMenu();
     void applyFilters();
     void showCounts();
+    void showFilters(qint64 shown);
     void restoreColumns();
     void saveColumns() const;
     void fitColumns();
     void openMenu(const QPoint &position);
+    void openHeaderMenu(const QPoint &position);
+    void addColumnActions(QMenu *menu, int column);
+    SortHeader *header() const;
 
     DataSession &m_session;
     TableModel *m_model;
     QTableView *m_view;
     FilterBar *m_filter;
-    SubsetBar *m_subset;
+    FilterNotice *m_notice;
     QLabel *m_counts;
     QPushButton *m_add;
     QPushButton *m_delete;

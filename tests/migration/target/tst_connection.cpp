@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/target/connection.h"
+#include "migration/target/querywatch.h"
 #include "migration/target/statement.h"
 #include "tests/support/fastfolder.h"
 
@@ -183,6 +184,21 @@ private Q_SLOTS:
         QVERIFY(connection->run("INSERT INTO " + name + " VALUES (" + literal("it's") + ")"));
         QCOMPARE(std::get<std::string>(*queryValue(*connection, "SELECT x FROM " + name)),
                  std::string("it's"));
+    }
+
+    void aWatchedQueryEndsWhenItIsTold()
+    {
+        auto connection = Connection::openMemory();
+        const std::string endless =
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+            " SELECT count(*) FROM n";
+        int asked = 0;
+        {
+            const QueryWatch watch(*connection, [&asked] { return ++asked == 3; });
+            QVERIFY(!queryInteger(*connection, endless));
+        }
+        QCOMPARE(asked, 3);
+        QCOMPARE(*queryInteger(*connection, "SELECT 7"), 7);
     }
 
 private:

@@ -122,6 +122,7 @@ void SearchIndexTest::cleanup()
 
 bool SearchIndexTest::fill(int rows, QRandomGenerator &random)
 {
+    auto transaction = Transaction::begin(*m_connection);
     auto insert =
         Statement::prepare(*m_connection, "INSERT INTO notes (title, text) VALUES (?, ?)");
     for (int i = 0; i < rows && insert; ++i) {
@@ -132,7 +133,7 @@ bool SearchIndexTest::fill(int rows, QRandomGenerator &random)
         if (!insert->execute())
             return false;
     }
-    return bool(insert);
+    return insert && transaction && transaction->commit();
 }
 
 void SearchIndexTest::textsAreFolded_data()

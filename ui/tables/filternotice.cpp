@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/tables/subsetbar.h"
+#include "ui/tables/filternotice.h"
 
 #include "ui/widgets/text.h"
 
@@ -11,12 +11,12 @@ using namespace Qt::StringLiterals;
 
 namespace waybill {
 
-SubsetBar::SubsetBar(QWidget *parent)
+FilterNotice::FilterNotice(QWidget *parent)
     : QFrame(parent)
     , m_text(bodyText(QString(), this))
 {
     setProperty("kind", u"info"_s);
-    setObjectName(u"subset"_s);
+    setObjectName(u"filterNotice"_s);
     auto *all = button(tr("Show all"), u"x"_s, ButtonKind::Quiet, this);
     all->setObjectName(u"clearSubset"_s);
     auto *row = new QHBoxLayout(this);
@@ -26,13 +26,13 @@ SubsetBar::SubsetBar(QWidget *parent)
     row->addWidget(m_text, 1);
     row->addWidget(all);
     hide();
-    connect(all, &QPushButton::clicked, this, &SubsetBar::cleared);
+    connect(all, &QPushButton::clicked, this, &FilterNotice::cleared);
 }
 
-void SubsetBar::setSubset(const QString &title, qint64 shown, qint64 total)
+void FilterNotice::setText(const QString &filters, qint64 shown, qint64 total)
 {
-    m_text->setText(tr("Filtered: %1 of %2. %3").arg(countText(shown), countText(total), title));
-    setVisible(!title.isEmpty());
+    m_text->setText(tr("Filtered: %1 of %2. %3").arg(countText(shown), countText(total), filters));
+    setVisible(!filters.isEmpty());
 }
 
 } // namespace waybill
