@@ -33,6 +33,7 @@ struct SourceSpec
     QString file; ///< relative to the workspace
     SourceFormat format = SourceFormat::Json;
     bool required = false;
+    bool owner = false; ///< says whose files these are
     bool elements = false; ///< JSON: the elements of the root array are the records
     std::vector<FieldSpec> fields; ///< CSV
     std::string unreadableKey; ///< JSON: a root object with this key alone is no data (S0.1.6)

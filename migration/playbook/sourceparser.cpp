@@ -30,6 +30,7 @@ SourceSpec parseSource(const YamlValue &value)
         source.format = v.oneOf({"json", "csv"}) == "csv" ? SourceFormat::Csv : SourceFormat::Json;
     });
     map.take("required", [&](const YamlValue &v) { source.required = v.boolean(); });
+    map.take("owner", [&](const YamlValue &v) { source.owner = v.boolean(); });
     map.take("identity", [&](const YamlValue &v) {
         for (const YamlValue &item : v.itemsOrOne())
             source.identity.push_back(parsePath(item, source.format).text);

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The database that a run writes to, and the phases that fill it.
 #include "migration/playbook/scriptguard.h"
+#include "migration/run/earlierruns.h"
 #include "migration/run/journal.h"
 #include "migration/run/migrationrun.h"
 #include "migration/run/migrationtext.h"
 #include "migration/run/storedplaybook.h"
-#include "migration/target/searchindex.h"
 #include "migration/target/bookkeeping.h"
 #include "migration/target/databasecopy.h"
 #include "migration/target/schema.h"
+#include "migration/target/searchindex.h"
 #include "migration/undo/undorun.h"
 
 #include <QFileInfo>
@@ -104,10 +105,12 @@ Result<> MigrationRun::openTarget()
 
 Result<> MigrationRun::runPhases()
 {
-    auto earlier = queryInteger(*m_connection,
-                                "SELECT count(*) FROM waybill_runs WHERE kind = 'migrate'"
-                                " AND id < "
-                                    + std::to_string(m_run));
+    auto earlier = earlierRuns(*m_connection,
+                               {.playbook = m_request.playbook,
+                                .sources = *m_sources,
+                                .workspace = m_report.workspace,
+                                .database = m_database,
+                                .run = m_run});
     if (!earlier)
         return earlier.error();
     m_runner = std::make_unique<PhaseRunner>(
@@ -120,7 +123,7 @@ Result<> MigrationRun::runPhases()
                    .run = m_run,
                    .onDuplicate = m_request.onDuplicate,
                    .maxSetAside = m_request.maxSetAside,
-                   .compareWithEarlier = *earlier > 0,
+                   .earlierRuns = *earlier,
                    .collectSecrets = bool(m_request.keepSecret) && !m_request.rehearsal});
     int position = 0;
     for (const PlanPhase &phase : m_plan->phases) {

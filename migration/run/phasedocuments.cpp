@@ -60,8 +60,8 @@ Result<> PhaseRunner::openDocument(const std::string &name)
     document->binding = std::make_unique<SourceBinding>(
         m_context.playbook, *state.spec, std::vector<std::string>(), m_context.answers);
     document->mapped.start(state.document->record(), *document->binding);
-    if (m_context.compareWithEarlier) {
-        auto previous = PreviousRecords::read(*m_context.connection, name);
+    if (!m_context.earlierRuns.empty()) {
+        auto previous = PreviousRecords::read(*m_context.connection, name, m_context.earlierRuns);
         if (!previous)
             return previous.error();
         document->previous = std::move(*previous);

@@ -27,7 +27,7 @@ struct RunContext
     std::int64_t run = 0;
     OnDuplicate onDuplicate = OnDuplicate::Skip;
     std::optional<qint64> maxSetAside;
-    bool compareWithEarlier = false; ///< there may be an earlier run in the database
+    std::vector<std::int64_t> earlierRuns; ///< that read earlier versions of the same files
     bool collectSecrets = false; ///< those the answers send to the keychain
     /// Sees every record when all is said about it: inspection takes its samples here.
     std::function<void(const MappedRecord &)> recordDone = [](const MappedRecord &) {};

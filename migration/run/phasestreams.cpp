@@ -28,8 +28,8 @@ Result<> PhaseRunner::runStream(const PlanPhase &phase, const std::string &sourc
         if (load.spec->from == source)
             stream.loads.push_back(&load);
     }
-    if (m_context.compareWithEarlier) {
-        auto previous = PreviousRecords::read(*m_context.connection, source);
+    if (!m_context.earlierRuns.empty()) {
+        auto previous = PreviousRecords::read(*m_context.connection, source, m_context.earlierRuns);
         if (!previous)
             return previous.error();
         stream.previous = std::move(*previous);

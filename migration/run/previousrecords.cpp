@@ -26,7 +26,8 @@ std::size_t PreviousRecords::Hash::operator()(const Digest &digest) const
     return hash;
 }
 
-Result<PreviousRecords> PreviousRecords::read(Connection &connection, const std::string &source)
+Result<PreviousRecords> PreviousRecords::read(Connection &connection, const std::string &source,
+                                              const std::vector<std::int64_t> &runs)
 {
     PreviousRecords previous;
     // Of runs that have been undone only what was kept is left; of several versions of a record the
@@ -35,7 +36,8 @@ Result<PreviousRecords> PreviousRecords::read(Connection &connection, const std:
         WITH here(id, kept, undone) AS (
             SELECT s.id, u.status LIKE '%undone', u.status = 'undone' FROM waybill_sources s
             JOIN waybill_runs u ON u.id = s.run_id
-            WHERE s.name = ?1 AND u.kind = 'migrate' AND u.status <> 'running'),
+            WHERE s.name = ?1 AND u.kind = 'migrate' AND u.status <> 'running'
+                AND u.id IN (SELECT value FROM json_each(?2))),
         latest(id) AS (
             SELECT coalesce(same_as, replaces, id) FROM waybill_records
             WHERE source_id = (SELECT max(id) FROM here WHERE NOT undone))
@@ -46,7 +48,12 @@ Result<PreviousRecords> PreviousRecords::read(Connection &connection, const std:
         ORDER BY r.id)sql");
     if (!query)
         return query.error();
+    std::string list;
+    for (const std::int64_t run : runs)
+        list += (list.empty() ? "[" : ",") + std::to_string(run);
+    list += list.empty() ? "[]" : "]";
     query->bindText(0, source);
+    query->bindText(1, list);
     for (;;) {
         auto more = query->step();
         if (!more)

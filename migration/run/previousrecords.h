@@ -25,8 +25,9 @@ public:
         Kept ///< its run was undone, and rows of it that had been edited were kept
     };
 
-    /// Empty when there was no such run.
-    static Result<PreviousRecords> read(Connection &connection, const std::string &source);
+    /// Of these runs alone; empty when none of them had this source.
+    static Result<PreviousRecords> read(Connection &connection, const std::string &source,
+                                        const std::vector<std::int64_t> &runs);
 
     bool empty() const { return m_records.empty(); }
     /// Each stored record matches once. \a record is its number (of the run that stored it first).

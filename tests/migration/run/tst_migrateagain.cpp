@@ -51,6 +51,9 @@ private Q_SLOTS:
     void aChangedDocumentIsSetAside();
     void aChangedDocumentIsUpdatedWhenAsked_data();
     void aChangedDocumentIsUpdatedWhenAsked();
+    void twoPeopleStayTwoPeople_data();
+    void twoPeopleStayTwoPeople();
+    void aWorkspaceThatHasMovedIsKnown();
     void backupsThatAreNeededAreKept();
 };
 
@@ -285,6 +288,54 @@ void tst_MigrateAgain::aChangedDocumentIsUpdatedWhenAsked()
     const auto undone = workspace.undo();
     QVERIFY2(undone, undone ? "" : qPrintable(describe(undone.error())));
     QCOMPARE(workspace.digest(), before);
+}
+
+void tst_MigrateAgain::twoPeopleStayTwoPeople_data()
+{
+    nothingNewChangesNothing_data();
+}
+
+/// A database has one profile (S0.4): nothing of the second is taken for a newer version of the
+/// first's, and nothing is put in place.
+void tst_MigrateAgain::twoPeopleStayTwoPeople()
+{
+    QFETCH(OnDuplicate, onDuplicate);
+    ResumeWorkspace ada;
+    ada.contact(R"({"name": "Ada Roe", "email": "ada@fernway.example"})")
+        .tracker(tracker({fernway}))
+        .migrate();
+    QCOMPARE(ada.failure(), QString());
+    const QString before = ada.digest();
+
+    ResumeWorkspace bo;
+    bo.contact(R"({"name": "Bo Lund", "email": "bo@harrow.example"})")
+        .candidate(R"({"degree": "BSc", "skills": ["RF"]})")
+        .tracker(tracker({fernway, harrow}));
+    MigrationRequest request = bo.request();
+    request.database = ada.database();
+    request.onDuplicate = onDuplicate;
+    const Report &report = bo.migrate(request);
+    QVERIFY(report.failure);
+    QCOMPARE(report.failure->code, u"VERIFY-01"_s);
+    QCOMPARE(exitCode(report), 4);
+    QCOMPARE(ada.digest(), before);
+    ada.migrate(onDuplicate);
+    QCOMPARE(ada.failure(), QString());
+    QCOMPARE(ada.digest(), before);
+}
+
+void tst_MigrateAgain::aWorkspaceThatHasMovedIsKnown()
+{
+    ResumeWorkspace first;
+    first.tracker(tracker({fernway})).migrate();
+    ResumeWorkspace moved;
+    moved.tracker(tracker({fernway, harrow}));
+    MigrationRequest request = moved.request();
+    request.database = first.database();
+    const Report &report = moved.migrate(request);
+    QVERIFY2(!report.failure, report.failure ? qPrintable(describe(*report.failure)) : "");
+    QCOMPARE(first.value(u"SELECT count(*) FROM applications"_s), u"2"_s);
+    QCOMPARE(first.value(u"SELECT count(*) FROM profiles"_s), u"1"_s);
 }
 
 void tst_MigrateAgain::backupsThatAreNeededAreKept()
