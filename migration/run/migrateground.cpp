@@ -135,6 +135,8 @@ Result<> MigrationRun::backUp()
     BackupRequest request;
     request.folder = m_request.backupFolder.isEmpty() ? m_report.workspace + u"/backups"_s
                                                       : m_request.backupFolder;
+    if (!QFileInfo::exists(request.folder))
+        m_newBackupFolder = request.folder;
     request.manifest = {.kind = u"pre_migration"_s,
                         .workspace = m_report.workspace,
                         .database = inside(m_report.workspace, m_database),

@@ -69,7 +69,7 @@ Report MigrationRun::run()
     };
     auto done = steps();
     if (!done) {
-        m_report.failure = done.error();
+        m_report.failure = named(done.error());
         m_report.outcome =
             done.error().code == "CANCELLED"_L1 ? RunOutcome::Cancelled : RunOutcome::Failed;
         if (m_report.checks.isEmpty())
@@ -239,10 +239,24 @@ void MigrationRun::takeBack()
 /// Everything is as it was, so there is nothing that the backup could give back.
 void MigrationRun::dropBackup()
 {
-    if (m_report.backup.isEmpty())
-        return;
-    if (auto removed = removeBackup(m_report.backup))
+    if (!m_report.backup.isEmpty()) {
+        if (!removeBackup(m_report.backup))
+            return;
         m_report.backup.clear();
+    }
+    if (!m_newBackupFolder.isEmpty())
+        QDir().rmdir(m_newBackupFolder); // which fails when somebody has put something there
+}
+
+/// What happened to the file that nobody knows of happened to the database.
+Problem MigrationRun::named(Problem problem) const
+{
+    if (m_staging.isEmpty() || !problem.file.startsWith(m_staging))
+        return problem;
+    problem.file = m_database;
+    if (problem.action.isEmpty())
+        problem.action = text("Nothing was put in place.");
+    return problem;
 }
 
 void MigrationRun::tidy()

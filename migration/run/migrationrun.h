@@ -46,6 +46,7 @@ private:
     Result<> rehearseUndo();
     void takeBack();
     void dropBackup();
+    Problem named(Problem problem) const;
     void tidy();
     void collect();
     void warnAboutKeychain();
@@ -62,6 +63,7 @@ private:
     std::optional<SourceSet> m_sources;
     std::optional<RunLock> m_lock;
     QString m_database; ///< where it will be
+    QString m_newBackupFolder; ///< was not there before
     QString m_staging; ///< where it is being made, when it is new or a rehearsal
     bool m_exists = false; ///< there was a database before
     std::optional<Connection> m_connection;

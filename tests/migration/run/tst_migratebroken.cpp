@@ -117,6 +117,7 @@ void tst_MigrateBroken::cancelLeavesEverythingAsItWas()
     fill(workspace, intoAnExistingOne);
     auto before = workspace.files();
     const QStringList backups = workspace.backups();
+    const bool hadFolder = QFileInfo::exists(workspace.path(u"backups"_s));
     const QString digest = intoAnExistingOne ? workspace.digest() : QString();
     std::stop_source stop;
     const Report report = workspace.migrate(
@@ -139,6 +140,7 @@ void tst_MigrateBroken::cancelLeavesEverythingAsItWas()
     QCOMPARE(after.keys(), before.keys());
     QCOMPARE(after, before);
     QCOMPARE(workspace.backups(), backups); // and none was pushed out by one for nothing
+    QCOMPARE(QFileInfo::exists(workspace.path(u"backups"_s)), hadFolder);
     workspace.migrate();
     QCOMPARE(workspace.failure(), QString());
     QCOMPARE(workspace.exportAndCompare(), QString());
