@@ -50,6 +50,8 @@ private:
                 m_line += m_style.separator;
             m_line += cell(row[i]);
         }
+        if (m_line.empty())
+            m_line = "\"\""; // of one column: a blank line is no row to who reads it
         m_line += "\r\n";
         return m_sink(m_line);
     }

@@ -44,7 +44,8 @@ struct TableHead
     std::vector<bool> numbers; ///< columns that are aligned as numbers even when they come as text
 };
 
-/// RFC 4180 with a header line. NULL is an empty cell, an empty text is "".
+/// RFC 4180 with a header line. NULL is an empty cell, an empty text is ""; where there is but one
+/// column, NULL is "" as well.
 std::unique_ptr<TableWriter> makeCsvWriter(ByteSink sink, const CsvStyle &style = {});
 /// An array of objects; numbers are exact, NULL is null. Of columns with the same name the later
 /// ones get a number, since a key stands once in an object.

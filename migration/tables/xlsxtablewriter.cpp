@@ -6,6 +6,7 @@
 #include <QFile>
 
 #include <algorithm>
+#include <cctype>
 #include <xlsxwriter.h>
 
 using namespace Qt::StringLiterals;
@@ -19,11 +20,33 @@ QString say(const char *text)
     return QCoreApplication::translate("XlsxTableWriter", text);
 }
 
-/// The library writes 16 digits, and a sheet computes with 15.
+/// The library writes 16 digits, and a sheet computes with 15. It has no infinity.
 bool isExactInSheet(const std::string &number)
 {
-    return std::count_if(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; })
-        <= 15;
+    const auto digits =
+        std::count_if(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return digits >= 1 && digits <= 15;
+}
+
+/// A sheet reads "_x0041_" as the letter A, so that what looks like this has its first character
+/// written in this way. The library does so for characters that XML cannot hold, and only for them.
+std::string escaped(const std::string &text)
+{
+    constexpr std::size_t length = 7;
+    const auto isEscape = [&text](std::size_t at) {
+        const auto isDigit = [](unsigned char c) { return std::isxdigit(c) != 0; };
+        return at + length <= text.size() && text[at + 1] == 'x' && text[at + length - 1] == '_'
+            && std::all_of(&text[at + 2], &text[at + length - 1], isDigit);
+    };
+    std::string escaped;
+    std::size_t from = 0;
+    for (std::size_t at = text.find('_'); at != std::string::npos; at = text.find('_', at + 1)) {
+        if (!isEscape(at))
+            continue;
+        escaped += text.substr(from, at - from) + "_x005F";
+        from = at;
+    }
+    return escaped + text.substr(from);
 }
 
 /// Names of sheets have 31 characters, and not these.
@@ -113,19 +136,24 @@ private:
 
     Result<> text(lxw_col_t column, const std::string &words, lxw_format *format)
     {
+        if (words.find('\0') != std::string::npos) // it would be cut there
+            return refused(say("A text with a character U+0000"));
         const lxw_error error =
-            worksheet_write_string(m_sheet, m_row, column, words.c_str(), format);
-        // It would be cut at a NUL.
-        const bool whole = words.find('\0') == std::string::npos;
-        return error == LXW_NO_ERROR && whole ? Result<>() : refused(error);
+            worksheet_write_string(m_sheet, m_row, column, escaped(words).c_str(), format);
+        return error == LXW_NO_ERROR ? Result<>() : refused(error);
     }
 
     Problem refused(lxw_error error) const
     {
+        return refused(QString::fromUtf8(lxw_strerror(error)));
+    }
+
+    Problem refused(const QString &found) const
+    {
         return {.code = u"XLSX-01"_s,
                 .file = m_path,
                 .line = qint64{m_row} + 1,
-                .found = QString::fromUtf8(lxw_strerror(error)),
+                .found = found,
                 .action = say("No file was written."),
                 .hint = say("Export it as CSV, which has no limits."),
                 .message = say("A spreadsheet cannot hold this table.")};
