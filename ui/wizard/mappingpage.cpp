@@ -2,6 +2,7 @@
 #include "ui/wizard/mappingpage.h"
 
 #include "models/findings/fieldfindingmodel.h"
+#include "models/findings/fieldplaces.h"
 #include "models/findings/questionmodel.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/valuetable.h"
@@ -11,8 +12,6 @@
 #include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -71,16 +70,7 @@ void MappingPage::enter()
 
 QString MappingPage::summary() const
 {
-    const QList<FieldFinding> &fields = state().inspection->fields;
-    const auto count = [&](auto matches) {
-        return std::count_if(fields.begin(), fields.end(), matches);
-    };
-    const auto placed = count([](const FieldFinding &field) { return !field.target.isEmpty(); });
-    const auto extra =
-        count([](const FieldFinding &field) { return field.fate == FieldFinding::Fate::Extra; });
-    return tr("%1 fields: %2 have a column, %3 are kept in the extra details. Nothing is left "
-              "behind.")
-        .arg(countText(fields.size()), countText(placed), countText(extra));
+    return fieldPlacesText(fieldPlaces(state().inspection->fields, state().request.answers));
 }
 
 bool MappingPage::isComplete() const
@@ -92,6 +82,7 @@ void MappingPage::takeAnswers()
 {
     state().request.answers = m_questions->answers();
     state().forgetRehearsal();
+    setTitle(tr("Where each piece goes"), summary());
     showQuestionCount();
     Q_EMIT changed();
 }

@@ -76,7 +76,8 @@ void RehearsalPage::showReport()
     const Report &report = *state().rehearsal;
     m_report->setReport(report);
     m_stack->setCurrentWidget(m_report);
-    setTitle(report.ok() ? tr("Rehearsal finished. Nothing has been changed yet.")
+    // That it is finished is what the report itself begins with.
+    setTitle(report.ok() ? tr("Try it first")
                          : tr("The rehearsal stopped. Nothing has been changed."),
              report.ok() ? summary(report) : QString());
     Q_EMIT changed();
