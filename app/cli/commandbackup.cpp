@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/backupwork.h"
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/words.h"
 #include "migration/base/printable.h"
 #include "migration/verify/texttable.h"
+#include "migration/workspace/backupwork.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -26,8 +26,15 @@ struct BackupOptions
 
 int create(const BackupOptions &options, Console &console)
 {
-    const auto made = backUpNow(pathFrom(options.path), pathFrom(options.folder), console.options(),
-                                console.observer());
+    BackupNow what{
+        .path = pathFrom(options.path), .playbook = {}, .folder = pathFrom(options.folder)};
+    if (QFileInfo(what.path).isDir()) {
+        auto playbook = choosePlaybook(console.options(), what.path);
+        if (!playbook)
+            return console.fail(playbook.error());
+        what.playbook = std::move(*playbook);
+    }
+    const auto made = backUpNow(what, console.observer());
     if (!made)
         return console.fail(made.error());
     if (console.json())

@@ -78,6 +78,10 @@ MainWindow::MainWindow(QWidget *parent)
     connect(m_migrations, &MigrationsPage::undoRequested, this, &MainWindow::openUndo);
     connect(m_migrations, &MigrationsPage::problem, m_messages, &MessageBar::showProblem);
     connect(m_backups, &BackupsPage::problem, m_messages, &MessageBar::showProblem);
+    connect(m_backups, &BackupsPage::done, this,
+            [this](const QString &text) { m_messages->showDone(text); });
+    connect(m_backups, &BackupsPage::restoring, this, &MainWindow::leaveForRestore);
+    connect(m_backups, &BackupsPage::restored, this, &MainWindow::comeBackRestored);
     connect(m_charts, &ChartsPage::rowsRequested, this, &MainWindow::showRows);
     connect(m_charts, &ChartsPage::problem, m_messages, &MessageBar::showProblem);
     connect(m_charts, &ChartsPage::done, this,
@@ -210,7 +214,8 @@ void MainWindow::showSession()
                               .arg(shownPath(source.workspace)));
     m_banner->setVisible(source.fromFiles);
     m_migrations->setDatabase(source.fromFiles ? QString() : source.database);
-    m_backups->setFolder(source.workspace.isEmpty() ? QString() : source.workspace + "/backups"_L1);
+    m_backups->setSource(source.workspace, source.fromFiles ? QString() : source.database,
+                         source.playbook);
     refreshHealth();
     updateActions();
     const QString main = QString::fromStdString(source.playbook.recordTable);
@@ -238,6 +243,7 @@ void MainWindow::closeSession()
                 this, [path = source.database] { return (closeFilesDatabase(path), true); },
                 [](bool) {});
     }
+    m_backups->setSource({}, {}, {});
     m_navigation->setViews({}, false);
     m_navigation->select(u"home"_s);
     m_banner->hide();
@@ -350,6 +356,24 @@ void MainWindow::undoIn(const QString &database, const QString &workspace, qint6
             });
     connect(dialog, &UndoDialog::notDone, this, [this, database] { openPath(database); });
     dialog->open();
+}
+
+void MainWindow::leaveForRestore()
+{
+    if (!m_session)
+        return;
+    const DataSource &source = m_session->source();
+    m_toReopen = source.workspace.isEmpty() ? source.database : source.workspace;
+    closeSession();
+}
+
+void MainWindow::comeBackRestored(const QString &text)
+{
+    if (const QString path = std::exchange(m_toReopen, {}); !path.isEmpty())
+        openPath(path);
+    m_sourceFolder.clear();
+    if (!text.isEmpty())
+        m_messages->showDone(text);
 }
 
 void MainWindow::undoLastMigration()

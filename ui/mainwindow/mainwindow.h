@@ -79,6 +79,8 @@ private:
     void chooseDatabase();
     void chooseFolder();
     void undoLastMigration();
+    void leaveForRestore();
+    void comeBackRestored(const QString &text);
     void openUndo(qint64 run, const QString &phase);
     void undoIn(const QString &database, const QString &workspace, qint64 run,
                 const QString &phase);
@@ -92,6 +94,7 @@ private:
     Background m_background;
     std::unique_ptr<DataSession> m_session;
     Opener *m_opener;
+    QString m_toReopen; ///< while a backup is put back
     QString m_sourceFolder; ///< that the wizard is opened for once its tables are shown
     MigrationWizard *m_wizard = nullptr;
 
@@ -120,6 +123,7 @@ private:
     QAction *m_reload = nullptr;
     QAction *m_undoMigration = nullptr;
     QAction *m_history = nullptr;
+    QAction *m_backUp = nullptr;
     QAction *m_backupList = nullptr;
 };
 

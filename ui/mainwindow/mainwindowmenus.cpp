@@ -5,6 +5,7 @@
 #include "ui/export/exporter.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/navigation.h"
+#include "ui/pages/backupspage.h"
 #include "ui/pages/homepage.h"
 #include "ui/record/recordform.h"
 #include "ui/settings/settings.h"
@@ -231,9 +232,11 @@ void MainWindow::buildOtherMenus()
     connect(m_undoMigration, &QAction::triggered, this, &MainWindow::undoLastMigration);
 
     QMenu *tools = menuBar()->addMenu(tr("&Tools"));
-    m_backupList =
-        addAction(tools, u"archive"_s, tr("&Backups"), QKeySequence(tr("Ctrl+B")), "backups");
+    m_backupList = addAction(tools, u"archive"_s, tr("&Backups"), {}, "backups");
     connect(m_backupList, &QAction::triggered, this, [this] { goTo(u"backups"_s); });
+    m_backUp = addAction(tools, u"archive"_s, tr("Back up &now"), QKeySequence(tr("Ctrl+B")),
+                         "backUpNowAction");
+    connect(m_backUp, &QAction::triggered, m_backups, &BackupsPage::backUp);
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     QAction *keys = addAction(help, u"key"_s, tr("&Keyboard shortcuts"), QKeySequence(tr("Ctrl+?")),
@@ -289,6 +292,7 @@ void MainWindow::updateActions()
     m_undoMigration->setEnabled(edits);
     m_history->setEnabled(edits);
     m_backupList->setEnabled(edits);
+    m_backUp->setEnabled(m_session != nullptr);
 }
 
 void MainWindow::cyclePane(bool forward)

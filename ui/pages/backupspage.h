@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "migration/base/problem.h"
+#include "migration/workspace/backupwork.h"
 
 #include <QWidget>
 
@@ -24,20 +24,33 @@ class BackupsPage final : public QWidget
 public:
     explicit BackupsPage(Background &background, QWidget *parent = nullptr);
 
-    void setFolder(const QString &folder); ///< empty: there is none
+    /// Whose backups are shown; both empty: nobody's. Without a database the workspace's files are
+    /// what a backup has, as \a playbook reads them.
+    void setSource(const QString &workspace, const QString &database, const Playbook &playbook);
     void refresh();
+    void backUp(); ///< now
 
 Q_SIGNALS:
     void problem(const waybill::Problem &problem);
+    void done(const QString &text);
+    /// A backup is about to be put back: the database must be closed.
+    void restoring();
+    void restored(const QString &text); ///< empty: it was not done
 
 private:
     void read(bool verify);
+    void showBackups(const QList<BackupInfo> &backups);
+    void openRestore();
 
     Background &m_background;
+    BackupNow m_source;
+    QString m_workspace;
     QString m_folder;
     BackupModel *m_model;
     ValueTable *m_table;
     QLabel *m_where;
+    QPushButton *m_backUp;
+    QPushButton *m_restore;
     QPushButton *m_verify;
     QPushButton *m_open;
     QStackedWidget *m_stack;

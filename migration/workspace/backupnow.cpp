@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/backupwork.h"
-#include "app/cli/words.h"
 #include "migration/run/history.h"
 #include "migration/run/migrate.h"
 #include "migration/run/storedplaybook.h"
 #include "migration/target/bookkeeping.h"
 #include "migration/target/databasecopy.h"
+#include "migration/workspace/backupwork.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 
@@ -16,6 +16,11 @@ namespace waybill {
 
 namespace {
 
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Backups", source);
+}
+
 struct Belongings
 {
     QString workspace; ///< empty: a database that no migration has been made into
@@ -23,13 +28,9 @@ struct Belongings
     QString database; ///< empty when there is none
 };
 
-Result<Belongings> ofWorkspace(const QString &path, const CommonOptions &options)
+Belongings ofWorkspace(const QString &path, const Playbook &playbook)
 {
-    auto playbook = choosePlaybook(options, path);
-    if (!playbook)
-        return playbook.error();
-    Belongings found{.workspace = QDir::cleanPath(QDir(path).absolutePath()),
-                     .playbook = std::move(*playbook)};
+    Belongings found{.workspace = QDir::cleanPath(QDir(path).absolutePath()), .playbook = playbook};
     const QString database =
         databasePath({.workspace = found.workspace, .playbook = *found.playbook});
     if (QFileInfo::exists(database))
@@ -68,17 +69,16 @@ QString insideOrAbsolute(const QString &workspace, const QString &path)
 
 } // namespace
 
-Result<QString> backUpNow(const QString &workspaceOrDatabase, const QString &folder,
-                          const CommonOptions &options, const Observer &observer)
+Result<QString> backUpNow(const BackupNow &what, const Observer &observer)
 {
-    auto found = QFileInfo(workspaceOrDatabase).isDir() ? ofWorkspace(workspaceOrDatabase, options)
-                                                        : ofDatabase(workspaceOrDatabase);
+    auto found = what.playbook ? Result<Belongings>(ofWorkspace(what.path, *what.playbook))
+                               : ofDatabase(what.path);
     if (!found)
         return found.error();
     const QString home =
         found->workspace.isEmpty() ? QFileInfo(found->database).absolutePath() : found->workspace;
     BackupRequest request;
-    request.folder = folder.isEmpty() ? home + u"/backups"_s : folder;
+    request.folder = what.folder.isEmpty() ? home + u"/backups"_s : what.folder;
     request.prefix = u"manual"_s;
     request.manifest = {.kind = u"manual"_s,
                         .workspace = found->workspace,
@@ -100,8 +100,8 @@ Result<QString> backUpNow(const QString &workspaceOrDatabase, const QString &fol
     }
     if (request.files.isEmpty() && request.databasePath.isEmpty()) {
         return Problem{.code = u"BAK-05"_s,
-                       .file = workspaceOrDatabase,
-                       .message = Cli::tr("There is nothing here to back up.")};
+                       .file = what.path,
+                       .message = text("There is nothing here to back up.")};
     }
     return createBackup(request, observer);
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/backupwork.h"
-#include "app/cli/words.h"
 #include "migration/base/safefile.h"
 #include "migration/run/runlock.h"
 #include "migration/target/databasecopy.h"
 #include "migration/target/statement.h"
+#include "migration/workspace/backupwork.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
@@ -15,6 +15,11 @@ using namespace Qt::StringLiterals;
 namespace waybill {
 
 namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Backups", source);
+}
 
 QString databaseOf(const Manifest &manifest, const QString &workspace)
 {
@@ -103,7 +108,7 @@ Result<Manifest> checkRestore(const RestoreRequest &request, const Observer &obs
     if (manifest && request.withDatabase && !manifest->databaseFile()) {
         return Problem{.code = u"USAGE-05"_s,
                        .file = request.backup,
-                       .message = Cli::tr("This backup has no copy of a database.")};
+                       .message = text("This backup has no copy of a database.")};
     }
     return manifest;
 }
