@@ -6,10 +6,12 @@
 #include "ui/mainwindow/navigation.h"
 #include "ui/mainwindow/opener.h"
 #include "ui/mainwindow/sample.h"
+#include "ui/mainwindow/sessionkeeper.h"
 #include "ui/mainwindow/statusline.h"
 #include "ui/pages/backupspage.h"
 #include "ui/pages/homepage.h"
 #include "ui/pages/migrationspage.h"
+#include "ui/palette/paletteactions.h"
 #include "ui/record/recordform.h"
 #include "ui/settings/settings.h"
 #include "ui/tables/tablepage.h"
@@ -148,6 +150,7 @@ void MainWindow::openPath(const QString &path)
 {
     if (path.isEmpty())
         return;
+    m_keeper->forget();
     m_sourceFolder =
         QFileInfo(path).isDir() ? QDir::cleanPath(QFileInfo(path).absoluteFilePath()) : QString();
     m_opener->open(path);
@@ -202,7 +205,7 @@ void MainWindow::takeSource(const DataSource &source)
 void MainWindow::showSession()
 {
     const DataSource &source = m_session->source();
-    const QString known = source.fromFiles ? source.workspace : source.database;
+    const QString known = sourcePath();
     Settings::addRecent(known);
     m_home->setRecent(Settings::recent());
     m_charts->setSession(m_session.get());
@@ -225,12 +228,15 @@ void MainWindow::showSession()
             break;
         }
     }
+    if (const auto last = m_keeper->takeBack(known))
+        goToRecord(last->place, last->record);
     if (source.fromFiles && !std::exchange(m_sourceFolder, QString()).isEmpty())
         startImport(source.workspace);
 }
 
 void MainWindow::closeSession()
 {
+    m_palette->dismiss();
     m_details->showRow(nullptr, {});
     qDeleteAll(m_tables);
     m_tables.clear();
@@ -414,6 +420,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     saveState();
     QMainWindow::closeEvent(event);
+    keepSession();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

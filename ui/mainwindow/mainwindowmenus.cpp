@@ -5,8 +5,10 @@
 #include "ui/export/exporter.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/navigation.h"
+#include "ui/mainwindow/sessionkeeper.h"
 #include "ui/pages/backupspage.h"
 #include "ui/pages/homepage.h"
+#include "ui/palette/paletteactions.h"
 #include "ui/record/recordform.h"
 #include "ui/settings/settings.h"
 #include "ui/tables/tablepage.h"
@@ -48,6 +50,8 @@ void MainWindow::buildMenus()
 {
     buildExport();
     buildFileMenu();
+    buildPalette();
+    buildKeeper();
     buildEditMenu();
     buildViewMenu();
     buildOtherMenus();
@@ -72,6 +76,16 @@ void MainWindow::buildExport()
 }
 
 void MainWindow::buildFileMenu()
+void MainWindow::buildPalette()
+{
+    m_palette = new PaletteActions(*this, *m_navigation, [this] { return m_session.get(); });
+    connect(m_palette, &PaletteActions::recordChosen, this, [this](const QString &view, qint64 id) {
+        goToRecord(u"view:"_s + view, id);
+        if (TablePage *table = currentTable())
+            table->view().setFocus(Qt::OtherFocusReason);
+    });
+}
+
 {
     QMenu *menu = menuBar()->addMenu(tr("&File"));
     QAction *open =
@@ -132,6 +146,7 @@ void MainWindow::buildEditMenu()
         if (m_session)
             m_session->undoStack().redo();
     });
+    m_palette->addToMenu(*menu);
     connect(m_find, &QAction::triggered, this, [this] {
         if (TablePage *table = currentTable())
             table->focusFilter();
@@ -186,6 +201,7 @@ void MainWindow::buildViewMenu()
     menu->addSeparator();
     m_reload = addAction(menu, u"refresh"_s, tr("&Reload"), QKeySequence::Refresh, "reload");
     connect(m_reload, &QAction::triggered, this, [this] {
+    m_keeper->addToMenu(*menu);
         if (TablePage *table = currentTable())
             table->model().refresh();
         else
@@ -258,9 +274,14 @@ void MainWindow::buildToolBar()
     bar->addSeparator();
     bar->addAction(m_undo);
     bar->addAction(m_redo);
-    auto *spacer = new QWidget(bar);
-    spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    bar->addWidget(spacer);
+    const auto addSpace = [bar] {
+        auto *spacer = new QWidget(bar);
+        spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+        bar->addWidget(spacer);
+    };
+    addSpace();
+    m_palette->addToToolBar(*bar);
+    addSpace();
     bar->addAction(m_detailsDock->toggleViewAction());
     addToolBar(bar);
     for (QToolButton *entry : bar->findChildren<QToolButton *>()) {

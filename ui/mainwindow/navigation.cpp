@@ -94,4 +94,14 @@ QStringList Navigation::viewPlaces() const
     return places;
 }
 
+QList<Navigation::Place> Navigation::places() const
+{
+    QList<Place> places;
+    for (QTreeWidgetItemIterator item(const_cast<Navigation *>(this)); *item; ++item)
+        places << Place{.name = (*item)->data(0, placeRole).toString(),
+                        .title = (*item)->text(0),
+                        .icon = (*item)->icon(0)};
+    return places;
+}
+
 } // namespace waybill

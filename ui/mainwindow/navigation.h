@@ -21,6 +21,14 @@ public:
     QString current() const;
     QStringList viewPlaces() const; ///< in order, for Ctrl+1 to Ctrl+9
 
+    struct Place
+    {
+        QString name;
+        QString title;
+        QIcon icon;
+    };
+    QList<Place> places() const; ///< all of them, as they stand in the list
+
 Q_SIGNALS:
     void placeChosen(const QString &place);
 

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/showrecord.h"
+
+#include "ui/tables/tablepage.h"
+
+#include <QHeaderView>
+#include <QTableView>
+
+namespace waybill {
+
+namespace {
+
+/// Waits for the list of one page, for one row; the latest one that is wanted wins.
+class AwaitedRow final : public QObject
+{
+public:
+    AwaitedRow(TablePage &page, qint64 id)
+        : QObject(&page)
+        , m_page(page)
+        , m_id(id)
+    {
+        setObjectName(QStringLiteral("awaitedRow"));
+        connect(&page.model(), &TableModel::listed, this, &AwaitedRow::look);
+    }
+
+    void look()
+    {
+        if (select()) {
+            deleteLater();
+        } else if (m_page.model().query().filtered() && !m_cleared) {
+            m_cleared = true;
+            m_page.clearFilters();
+        } else {
+            deleteLater();
+        }
+    }
+
+    bool select()
+    {
+        const int row = m_page.model().rowOf(m_id);
+        if (row < 0)
+            return false;
+        const QHeaderView *columns = m_page.view().horizontalHeader();
+        int column = 0;
+        for (int i = 0; i < columns->count(); ++i) {
+            if (!columns->isSectionHidden(columns->logicalIndex(i))) {
+                column = columns->logicalIndex(i);
+                break;
+            }
+        }
+        m_page.view().setCurrentIndex(m_page.model().index(row, column));
+        m_page.view().scrollTo(m_page.view().currentIndex(), QAbstractItemView::PositionAtCenter);
+        return true;
+    }
+
+private:
+    TablePage &m_page;
+    qint64 m_id;
+    bool m_cleared = false;
+};
+
+} // namespace
+
+void showRecord(TablePage &page, qint64 id)
+{
+    delete page.findChild<QObject *>(QStringLiteral("awaitedRow"), Qt::FindDirectChildrenOnly);
+    auto *row = new AwaitedRow(page, id);
+    if (page.model().isListed())
+        row->look();
+}
+
+} // namespace waybill
