@@ -68,11 +68,6 @@ Result<MigrationRequest> requestFrom(const MigrateOptions &options, const Common
 {
     MigrationRequest request;
     request.workspace = pathFrom(options.workspace);
-    if (!QFileInfo(request.workspace).isDir()) {
-        return Problem{.code = u"WS-01"_s,
-                       .file = request.workspace,
-                       .message = Cli::tr("There is no such folder.")};
-    }
     auto playbook = choosePlaybook(common, request.workspace);
     if (!playbook)
         return playbook.error();

@@ -6,6 +6,7 @@
 #include "migration/playbook/playbooklibrary.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -105,6 +106,10 @@ Result<Playbook> playbookThatFits(const QString &workspace)
 
 Result<Playbook> choosePlaybook(const CommonOptions &options, const QString &workspace)
 {
+    if (!QFileInfo(workspace).isDir()) {
+        return Problem{
+            .code = u"WS-01"_s, .file = workspace, .message = Cli::tr("There is no such folder.")};
+    }
     return options.playbook.empty() ? playbookThatFits(workspace)
                                     : findPlaybook(pathFrom(options.playbook));
 }

@@ -151,7 +151,8 @@ void TestCli::aFolderThatDoesNotExistFails()
     for (const char *command : {"detect", "inspect", "migrate"}) {
         const Ran ran = run({QString::fromLatin1(command), u"/no/such/folder"_s});
         QVERIFY2(ran.exitCode == 1, command);
-        QVERIFY2(ran.err.contains("/no/such/folder"), ran.err.constData());
+        QVERIFY2(ran.err.contains("WS-01: ") && ran.err.contains("/no/such/folder"),
+                 ran.err.constData());
     }
 }
 
