@@ -419,8 +419,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     saveState();
-    QMainWindow::closeEvent(event);
     keepSession();
+    QMainWindow::closeEvent(event);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

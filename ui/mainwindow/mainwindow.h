@@ -25,10 +25,10 @@ class MigrationsPage;
 class MigrationWizard;
 class Navigation;
 class Opener;
-class RecordForm;
 class PaletteActions;
-class StatusLine;
+class RecordForm;
 class SessionKeeper;
+class StatusLine;
 class TablePage;
 struct RowSubset;
 
@@ -45,10 +45,10 @@ public:
     void openPath(const QString &path); ///< a workspace, a database, or a folder
     void startImport(const QString &folder = {}); ///< opens the wizard
     void startSample();
-
     void restoreSession(); ///< what was open when the window was last closed
     /// What another start of the program was asked for; comes to the front.
     void openFromOutside(const QString &path, bool import);
+
     MigrationWizard *wizard() const { return m_wizard; } ///< null when none is open
     DataSession *session() const { return m_session.get(); }
     void goTo(const QString &place);
@@ -67,12 +67,12 @@ private:
     void buildViewMenu();
     void buildOtherMenus();
     void buildExport();
-    void buildToolBar();
     void buildPalette();
     void buildKeeper();
     void goToRecord(const QString &place, qint64 id);
     QString sourcePath() const; ///< by which what is open is known
     void keepSession() const;
+    void buildToolBar();
     QAction *addAction(QMenu *menu, const QString &icon, const QString &text,
                        const QKeySequence &keys, const char *name);
 
@@ -123,10 +123,10 @@ private:
     RecordForm *m_details;
 
     ExportActions *m_export = nullptr;
-    QAction *m_undo = nullptr;
-    QAction *m_redo = nullptr;
     PaletteActions *m_palette = nullptr;
     SessionKeeper *m_keeper = nullptr;
+    QAction *m_undo = nullptr;
+    QAction *m_redo = nullptr;
     QAction *m_newRecord = nullptr;
     QAction *m_deleteRecord = nullptr;
     QAction *m_find = nullptr;

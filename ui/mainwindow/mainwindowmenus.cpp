@@ -49,9 +49,9 @@ QAction *MainWindow::addAction(QMenu *menu, const QString &drawing, const QStrin
 void MainWindow::buildMenus()
 {
     buildExport();
-    buildFileMenu();
     buildPalette();
     buildKeeper();
+    buildFileMenu();
     buildEditMenu();
     buildViewMenu();
     buildOtherMenus();
@@ -75,7 +75,6 @@ void MainWindow::buildExport()
     });
 }
 
-void MainWindow::buildFileMenu()
 void MainWindow::buildPalette()
 {
     m_palette = new PaletteActions(*this, *m_navigation, [this] { return m_session.get(); });
@@ -86,6 +85,7 @@ void MainWindow::buildPalette()
     });
 }
 
+void MainWindow::buildFileMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&File"));
     QAction *open =
@@ -138,6 +138,7 @@ void MainWindow::buildEditMenu()
     m_find = addAction(menu, u"search"_s, tr("&Find in table"), QKeySequence::Find, "find");
     m_clearFilters = addAction(menu, u"filter"_s, tr("Clear fi&lters"),
                                QKeySequence(tr("Ctrl+Shift+L")), "clearFilters");
+    m_palette->addToMenu(*menu);
     connect(m_undo, &QAction::triggered, this, [this] {
         if (m_session)
             m_session->undoStack().undo();
@@ -146,7 +147,6 @@ void MainWindow::buildEditMenu()
         if (m_session)
             m_session->undoStack().redo();
     });
-    m_palette->addToMenu(*menu);
     connect(m_find, &QAction::triggered, this, [this] {
         if (TablePage *table = currentTable())
             table->focusFilter();
@@ -193,6 +193,7 @@ void MainWindow::buildViewMenu()
     connect(details, &QAction::triggered, this,
             [](bool shown) { Settings::setNumber(u"details"_s, shown ? 1 : 0); });
     menu->addAction(details);
+    m_keeper->addToMenu(*menu);
     QAction *next = addAction(menu, {}, tr("Ne&xt pane"), QKeySequence(Qt::Key_F6), "nextPane");
     QAction *previous = addAction(menu, {}, tr("&Previous pane"),
                                   QKeySequence(Qt::SHIFT | Qt::Key_F6), "previousPane");
@@ -201,7 +202,6 @@ void MainWindow::buildViewMenu()
     menu->addSeparator();
     m_reload = addAction(menu, u"refresh"_s, tr("&Reload"), QKeySequence::Refresh, "reload");
     connect(m_reload, &QAction::triggered, this, [this] {
-    m_keeper->addToMenu(*menu);
         if (TablePage *table = currentTable())
             table->model().refresh();
         else
