@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The desktop program: waybill [WORKSPACE|DATABASE|DIRECTORY]
+#include "app/singleinstance.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/settings/settings.h"
 #include "ui/theme/icons.h"
@@ -7,6 +8,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QFileInfo>
 #include <QIcon>
 #include <QLibraryInfo>
 #include <QLocale>
@@ -43,6 +45,15 @@ bool answerOnly(const QStringList &arguments, QCommandLineParser &parser)
     return parser.parse(arguments) && (parser.isSet(u"help"_s) || parser.isSet(u"version"_s));
 }
 
+waybill::StartRequest requestOf(const QCommandLineParser &parser)
+{
+    const QString path = parser.positionalArguments().value(0);
+    const QByteArray token = qgetenv("XDG_ACTIVATION_TOKEN");
+    return {.path = path.isEmpty() ? path : QFileInfo(path).absoluteFilePath(),
+            .import = parser.isSet(u"new-import"_s),
+            .activationToken = token};
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -68,6 +79,10 @@ int main(int argc, char *argv[])
         std::fprintf(stderr, "waybill: %s\n", qPrintable(parser.errorText()));
         return 2;
     }
+    const waybill::StartRequest request = requestOf(parser);
+    waybill::SingleInstance instance;
+    if (instance.start(request) == waybill::SingleInstance::Role::HandedOver)
+        return 0;
     QTranslator translator;
     if (translator.load(QLocale(), u"qtbase"_s, u"_"_s,
                         QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
@@ -84,10 +99,17 @@ int main(int argc, char *argv[])
 
     waybill::MainWindow window;
     window.show();
-    const QStringList paths = parser.positionalArguments();
-    if (parser.isSet(u"new-import"_s))
-        window.startImport(paths.value(0));
+    if (request.import)
+        window.startImport(request.path);
+    else if (request.path.isEmpty())
+        window.restoreSession();
     else
-        window.openPath(paths.value(0));
+        window.openPath(request.path);
+    QObject::connect(&instance, &waybill::SingleInstance::requested, &window,
+                     [&window](const waybill::StartRequest &later) {
+                         if (!later.activationToken.isEmpty())
+                             qputenv("XDG_ACTIVATION_TOKEN", later.activationToken);
+                         window.openFromOutside(later.path, later.import);
+                     });
     return QApplication::exec();
 }
