@@ -28,6 +28,7 @@ public:
     }
     Result<Connection *> reading();
     Result<Connection *> writing();
+    Connection *openWriter() { return m_writer ? &*m_writer : nullptr; } ///< null: not yet
 
 private:
     QString m_path;

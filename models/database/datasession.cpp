@@ -35,17 +35,32 @@ void DataSession::open()
                 m_layouts << std::move(*layout);
         }
         Q_EMIT opened();
-        if (writable())
+        if (writable()) {
+            watchOthers();
             buildSearch();
+        }
     });
+}
+
+void DataSession::watchOthers()
+{
+    m_watch = std::make_unique<ChangeWatch>(*m_thread);
+    connect(m_watch.get(), &ChangeWatch::changed, this, [this] {
+        Q_EMIT changedElsewhere();
+        Q_EMIT rowsChanged({});
+    });
+    m_watch->start();
 }
 
 void DataSession::buildSearch()
 {
     m_search = std::make_unique<SearchBuilder>(m_source.database, m_layouts);
     connect(m_search.get(), &SearchBuilder::progressed, this, &DataSession::searchProgressed);
-    connect(m_search.get(), &SearchBuilder::finished, this,
-            [this] { Q_EMIT searchProgressed(100); });
+    connect(m_search.get(), &SearchBuilder::finished, this, [this] {
+        m_watch->setPaused(false);
+        Q_EMIT searchProgressed(100);
+    });
+    m_watch->setPaused(true);
     m_search->start();
 }
 

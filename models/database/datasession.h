@@ -3,6 +3,7 @@
 
 #include "migration/playbook/playbook.h"
 #include "migration/target/editor.h"
+#include "models/database/changewatch.h"
 #include "models/database/databasethread.h"
 #include "models/database/searchbuilder.h"
 #include "models/tables/tablelayout.h"
@@ -82,9 +83,11 @@ Q_SIGNALS:
     void cellPending(const QString &table, const QVariant &key, const QString &column,
                      const QVariant &value);
     void cellChanged(const QString &table, const QVariant &key);
-    void rowsChanged(const QString &table); ///< rows came or went
+    void rowsChanged(const QString &table); ///< rows came or went; empty: of any table
     void refused(const waybill::Problem &problem);
     void saved(const QDateTime &time);
+    /// Another program has written to the database; rowsChanged() follows.
+    void changedElsewhere();
     /// Looking for text gets faster; 100 when it is done.
     void searchProgressed(int percent);
 
@@ -92,6 +95,7 @@ private:
     void finish(const Result<> &done, const std::shared_ptr<CommandState> &state);
     void dropFailed(const std::shared_ptr<CommandState> &state);
     void buildSearch();
+    void watchOthers();
 
     DataSource m_source;
     QList<TableLayout> m_layouts;
@@ -99,6 +103,7 @@ private:
     std::unique_ptr<DatabaseThread> m_thread;
     std::unique_ptr<DatabaseThread> m_listing;
     std::unique_ptr<SearchBuilder> m_search;
+    std::unique_ptr<ChangeWatch> m_watch;
 };
 
 } // namespace waybill

@@ -34,6 +34,8 @@ private Q_SLOTS:
     void anAddedRecordBringsItsParent();
     void whatWasReadFromFilesCannotBeEdited();
     void editsAreStoredWhenTheSessionEnds();
+    void whatAnotherProgramWritesIsShown();
+    void ownEditsAreNotTakenForAnotherPrograms();
 
 private:
     void open(bool fromFiles = false);
@@ -260,6 +262,46 @@ void TableModelTest::editsAreStoredWhenTheSessionEnds()
     QCOMPARE(
         test::countRows(m_path, "SELECT count(*) FROM applications WHERE notes = 'the last word'"),
         1);
+}
+
+void TableModelTest::whatAnotherProgramWritesIsShown()
+{
+    const auto shown = model(u"applications"_s);
+    QVERIFY(shown);
+    const QModelIndex notes = cell(*shown, 3, "notes");
+    QTRY_VERIFY(notes.data(TableModel::ValueRole).isValid()
+                || notes.data(TableModel::StateRole).value<TableModel::CellState>()
+                    != TableModel::CellState::Loading);
+    const QPersistentModelIndex kept(notes);
+    QSignalSpy elsewhere(m_session.get(), &DataSession::changedElsewhere);
+    QTest::qWait(1200); // until it has looked for the first time
+    auto other = Connection::open(m_path, Connection::Mode::ReadWrite);
+    QVERIFY(other
+            && other->run("UPDATE applications SET notes = 'from elsewhere' WHERE id = "
+                          + std::to_string(shown->rowId(3))));
+    QVERIFY(elsewhere.wait(5000));
+    QTRY_COMPARE(kept.data().toString(), u"from elsewhere"_s);
+    const int rows = shown->rowCount();
+    QVERIFY(other->run("DELETE FROM applications WHERE id = " + std::to_string(shown->rowId(5))));
+    QTRY_COMPARE(shown->rowCount(), rows - 1);
+}
+
+void TableModelTest::ownEditsAreNotTakenForAnotherPrograms()
+{
+    const auto shown = model(u"applications"_s);
+    QVERIFY(shown);
+    const QModelIndex notes = cell(*shown, 3, "notes");
+    QTRY_VERIFY(notes.data(TableModel::StateRole).value<TableModel::CellState>()
+                != TableModel::CellState::Loading);
+    QSignalSpy saved(m_session.get(), &DataSession::saved);
+    QVERIFY(shown->setData(notes, u"the first"_s, Qt::EditRole));
+    QVERIFY(saved.wait());
+    QTest::qWait(2200); // the connection that writes has been looked at
+    QSignalSpy elsewhere(m_session.get(), &DataSession::changedElsewhere);
+    QVERIFY(shown->setData(notes, u"the second"_s, Qt::EditRole));
+    QVERIFY(saved.wait());
+    QTest::qWait(2200);
+    QCOMPARE(elsewhere.size(), 0);
 }
 
 QTEST_MAIN(TableModelTest)

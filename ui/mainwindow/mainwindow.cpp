@@ -198,6 +198,12 @@ void MainWindow::takeSource(const DataSource &source)
     });
     connect(m_session.get(), &DataSession::refused, m_messages, &MessageBar::showProblem);
     connect(m_session.get(), &DataSession::saved, m_status, &StatusLine::setSaved);
+    connect(m_session.get(), &DataSession::changedElsewhere, this, [this] {
+        constexpr int milliseconds = 8000;
+        m_status->showMessage(
+            tr("Another program has changed the database. The tables show it as it is now."),
+            milliseconds);
+    });
     connect(&m_session->undoStack(), &QUndoStack::indexChanged, this, &MainWindow::updateActions);
     m_session->open();
 }
