@@ -22,4 +22,32 @@ QList<qreal> sharedWidths(const QList<qreal> &wanted, qreal room)
     return widths;
 }
 
+QList<qreal> sharedWidths(const QList<qreal> &wanted, const QList<qreal> &least, qreal room)
+{
+    QList<qreal> widths = least;
+    QList<qsizetype> left(wanted.size());
+    std::iota(left.begin(), left.end(), 0);
+    // A column whose part is less than its least has its least, and the rest is shared again.
+    for (bool settled = false; !settled;) {
+        settled = true;
+        QList<qreal> wishes;
+        for (const qsizetype column : std::as_const(left))
+            wishes << wanted[column];
+        const QList<qreal> parts = sharedWidths(wishes, std::max(room, 0.0));
+        QList<qsizetype> again;
+        for (qsizetype i = 0; i < left.size(); ++i) {
+            const qsizetype column = left[i];
+            widths[column] = std::max(parts[i], least[column]);
+            if (parts[i] >= least[column]) {
+                again << column;
+                continue;
+            }
+            room -= least[column];
+            settled = false;
+        }
+        left = again;
+    }
+    return widths;
+}
+
 } // namespace waybill

@@ -74,6 +74,8 @@ FieldFindingModel::FieldFindingModel(QObject *parent)
     addColumn({.title = say("Examples"), .text = [](const FieldFinding &field) -> QVariant {
                    return field.samples.join(u" · "_s);
                }});
+    addColumn({.title = say("How"),
+               .text = [](const FieldFinding &field) -> QVariant { return field.how; }});
     addColumn({.title = say("Values"),
                .text = [](const FieldFinding &field) { return count(field.values); },
                .number = true,
@@ -86,8 +88,6 @@ FieldFindingModel::FieldFindingModel(QObject *parent)
                .text = [](const FieldFinding &field) { return count(field.refused); },
                .number = true,
                .sort = [](const FieldFinding &field) -> QVariant { return field.refused; }});
-    addColumn({.title = say("How"),
-               .text = [](const FieldFinding &field) -> QVariant { return field.how; }});
 }
 
 } // namespace waybill

@@ -2,17 +2,32 @@
 #include "ui/widgets/valuetable.h"
 
 #include "models/base/valuemodel.h"
-#include "ui/theme/icons.h"
-#include "ui/theme/theme.h"
+#include "models/export/columnwidths.h"
+#include "ui/widgets/markdelegate.h"
 
-#include <QApplication>
 #include <QHeaderView>
-#include <QPainter>
+#include <QScopedValueRollback>
 #include <QSortFilterProxyModel>
 
-using namespace Qt::StringLiterals;
+#include <algorithm>
 
 namespace waybill {
+
+namespace {
+
+bool isRight(const QAbstractItemModel *model, int column)
+{
+    const auto alignment = model->headerData(column, Qt::Horizontal, Qt::TextAlignmentRole);
+    return alignment.value<Qt::Alignment>().testFlag(Qt::AlignRight);
+}
+
+/// Numbers and marks are read at a glance, so they are never cut off.
+bool isWhole(const QAbstractItemModel *model, int column)
+{
+    return isRight(model, column) || !model->index(0, column).data(MarkRole).toString().isEmpty();
+}
+
+} // namespace
 
 ValueTable::ValueTable(QAbstractItemModel *model, const QString &name, QWidget *parent)
     : QTableView(parent)
@@ -38,12 +53,15 @@ ValueTable::ValueTable(QAbstractItemModel *model, const QString &name, QWidget *
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 16);
     horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->setSortIndicatorClearable(true);
     horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     horizontalHeader()->setAccessibleName(tr("Columns of %1").arg(name));
     setSortingEnabled(true);
     connect(proxy, &QAbstractItemModel::modelReset, this, &ValueTable::fit);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column) {
+        const bool stretched = column == this->model()->columnCount() - 1;
+        m_resized = m_resized || (!m_sharing && !stretched); // by hand, and stays so
+    });
     fit();
 }
 
@@ -59,55 +77,41 @@ void ValueTable::setFilter(const QString &text)
 
 void ValueTable::fit()
 {
-    const int letter = fontMetrics().averageCharWidth();
+    const qreal letter = fontMetrics().averageCharWidth();
     horizontalHeader()->setResizeContentsPrecision(100);
-    for (int i = 0; i < model()->columnCount(); ++i) {
-        resizeColumnToContents(i);
-        setColumnWidth(i, std::clamp(columnWidth(i), 8 * letter, 48 * letter));
+    m_wanted.clear();
+    m_least.clear();
+    const int columns = model()->columnCount();
+    for (int i = 0; i < columns; ++i) {
+        const qreal title = horizontalHeader()->sectionSizeHint(i);
+        const qreal wanted =
+            std::clamp(std::max<qreal>(sizeHintForColumn(i), title), 8 * letter, 48 * letter);
+        m_wanted << wanted;
+        // The first one says which row it is.
+        const qreal readable = std::max(title, (i == 0 ? 24 : 14) * letter);
+        m_least << (isWhole(model(), i) ? wanted : std::min(wanted, readable));
     }
+    // A number is read beside its title, not at the far end of an empty column.
+    horizontalHeader()->setStretchLastSection(columns > 0 && !isRight(model(), columns - 1));
+    m_resized = false;
+    share();
 }
 
-void MarkDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
-                         const QModelIndex &index) const
+/// What has no room is elided; only where not even that helps, the table scrolls.
+void ValueTable::share()
 {
-    QStyleOptionViewItem item = option;
-    initStyleOption(&item, index);
-    const QString mark = index.data(MarkRole).toString();
-    const Tokens &tokens = Theme::instance().tokens();
-    const QColor colour = mark == "good"_L1 ? tokens.good
-        : mark == "warn"_L1                 ? tokens.warn
-        : mark == "bad"_L1                  ? tokens.bad
-        : mark.isEmpty()                    ? tokens.text
-                                            : tokens.muted;
-    const QString drawing = mark == "good"_L1 ? u"check-circle"_s
-        : mark == "warn"_L1                   ? u"alert-triangle"_s
-        : mark == "bad"_L1                    ? u"alert-circle"_s
-                                              : QString();
-    const QString text = std::exchange(item.text, QString()).replace(u'\n', u' ');
-    const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
-    style->drawControl(QStyle::CE_ItemViewItem, &item, painter, option.widget);
-    QRect cell = option.rect.adjusted(8, 0, -8, 0);
-    if (!drawing.isEmpty() && !text.isEmpty()) {
-        const int size = QFontMetrics(item.font).ascent() + 2;
-        const QPoint corner(cell.left(), cell.center().y() - size / 2);
-        painter->drawPixmap(
-            corner, iconPixmap(drawing, colour, size, painter->device()->devicePixelRatio()));
-        cell.setLeft(cell.left() + size + 6);
-    }
-    painter->save();
-    painter->setFont(item.font);
-    painter->setPen(colour);
-    painter->drawText(cell, static_cast<int>(item.displayAlignment) | Qt::TextSingleLine,
-                      item.fontMetrics.elidedText(text, Qt::ElideRight, cell.width()));
-    painter->restore();
+    if (m_resized || m_wanted.size() != horizontalHeader()->count())
+        return;
+    const QScopedValueRollback sharing(m_sharing, true);
+    const QList<qreal> widths = sharedWidths(m_wanted, m_least, viewport()->width());
+    for (int i = 0; i < widths.size(); ++i)
+        setColumnWidth(i, static_cast<int>(widths[i]));
 }
 
-QSize MarkDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+void ValueTable::resizeEvent(QResizeEvent *event)
 {
-    const QString text = index.data(Qt::DisplayRole).toString().left(80);
-    const int mark = index.data(MarkRole).toString().isEmpty() ? 0 : 24;
-    return {option.fontMetrics.horizontalAdvance(text) + 24 + mark,
-            option.fontMetrics.height() + 16};
+    QTableView::resizeEvent(event);
+    share();
 }
 
 } // namespace waybill

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QStyledItemDelegate>
 #include <QTableView>
 
 class QAbstractItemModel;
 
 namespace waybill {
 
-/// Shows a small model: sortable, read row by row, columns fitted to what they hold. Marked cells
-/// ("good", "warn", "bad") get a drawing and a colour beside their word.
+/// Shows a small model: sortable, read row by row, columns fitted to what they hold and to the room
+/// there is. Marked cells ("good", "warn", "bad") get a drawing and a colour beside their word.
 class ValueTable final : public QTableView
 {
     Q_OBJECT
@@ -21,20 +20,17 @@ public:
     int currentSourceRow() const { return sourceRow(currentIndex()); }
     void setFilter(const QString &text); ///< rows that contain it
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void fit();
-};
+    void share();
 
-/// Draws the marked cells.
-class MarkDelegate : public QStyledItemDelegate
-{
-    Q_OBJECT
-
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-    void paint(QPainter *painter, const QStyleOptionViewItem &option,
-               const QModelIndex &index) const override;
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    QList<qreal> m_wanted; ///< width of each column
+    QList<qreal> m_least;
+    bool m_sharing = false;
+    bool m_resized = false; ///< by hand
 };
 
 } // namespace waybill

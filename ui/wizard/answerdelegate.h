@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/widgets/valuetable.h"
+#include "ui/widgets/markdelegate.h"
 
 namespace waybill {
 

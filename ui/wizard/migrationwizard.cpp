@@ -14,6 +14,7 @@
 
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QScreen>
 #include <QStackedWidget>
 
 using namespace Qt::StringLiterals;
@@ -31,7 +32,7 @@ MigrationWizard::MigrationWizard(Background &background, QWidget *parent)
 {
     setWindowTitle(tr("Bring in my data"));
     setObjectName(u"migrationWizard"_s);
-    resize(1120, 760);
+    resize(QSize(1280, 760).boundedTo(screen()->availableSize()));
     restoreGeometry(Settings::value(u"wizard/geometry"_s));
     auto *findings = new FindingsPage(m_state, this);
     auto *done = new DonePage(m_state, background, this);
