@@ -22,6 +22,7 @@ QDateEdit *dayEdit(const QDate &day, const char *name, const QString &label, QWi
     auto *edit = new QDateEdit(day, parent);
     edit->setObjectName(QString::fromLatin1(name));
     edit->setAccessibleName(label);
+    edit->setCalendarPopup(true);
     return edit;
 }
 

@@ -4,8 +4,8 @@
 #include "ui/widgets/text.h"
 
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -50,23 +50,36 @@ ColumnFilterDialog::ColumnFilterDialog(const LayoutColumn &column, int index,
     m_pages->addWidget(new QWidget(m_pages));
     addKinds();
 
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_apply = buttons->addButton(tr("&Filter"), QDialogButtonBox::AcceptRole);
+    m_apply = button(tr("&Filter"), u"filter"_s, ButtonKind::Primary, this);
+    m_apply->setObjectName(u"applyFilter"_s);
     m_apply->setDefault(true);
+    auto *cancel = button(tr("&Cancel"), {}, ButtonKind::Plain, this);
+    auto *foot = new QHBoxLayout;
+    foot->setSpacing(8);
     if (filter) {
-        auto *remove = buttons->addButton(tr("&Remove filter"), QDialogButtonBox::ResetRole);
+        auto *remove = button(tr("&Remove filter"), {}, ButtonKind::Plain, this);
+        remove->setObjectName(u"removeFilter"_s);
+        foot->addWidget(remove);
         connect(remove, &QPushButton::clicked, this, [this] {
             m_removed = true;
             accept();
         });
     }
+    foot->addStretch();
+    foot->addWidget(cancel);
+    foot->addWidget(m_apply);
     auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(24, 20, 24, 16);
+    layout->setSpacing(8);
+    layout->addWidget(pageTitle(windowTitle(), this));
     layout->addWidget(mutedText(tr("Show only rows where %1").arg(column.label), this));
     layout->addWidget(m_kind);
     layout->addWidget(m_pages, 1);
-    layout->addWidget(buttons);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    layout->addSpacing(8);
+    layout->addLayout(foot);
+    setMinimumWidth(440);
+    connect(m_apply, &QPushButton::clicked, this, &QDialog::accept);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_kind, &QComboBox::currentIndexChanged, this, &ColumnFilterDialog::check);
     if (filter)
         show(*filter);
