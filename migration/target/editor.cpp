@@ -9,8 +9,10 @@ namespace waybill {
 
 namespace {
 
-/// Compares what a person saw with what is there.
-Result<> checkUnchanged(Connection &connection, const TableInfo &table, const RowChange &change)
+/// Compares what a person saw with what is there: a problem for each column that differs, or for
+/// the row when it is gone.
+Result<QList<Problem>> differences(Connection &connection, const TableInfo &table,
+                                   const RowChange &change)
 {
     auto columns = editableColumns(table, change.before);
     if (!columns)
@@ -29,21 +31,23 @@ Result<> checkUnchanged(Connection &connection, const TableInfo &table, const Ro
     if (!row)
         return row.error();
     if (!*row)
-        return rowIsGone(table, change.key);
+        return QList{rowIsGone(table, change.key)};
+    QList<Problem> problems;
     int at = 0;
     for (auto seen = change.before.cbegin(); seen != change.before.cend(); ++seen) {
         ++at;
         if (CellValue(*seen).equals(*query, at))
             continue;
-        return Problem{.code = u"EDIT-01"_s,
-                       .field = seen.key(),
-                       .record = rowTitle(table, change.key),
-                       .expected = shownText(CellValue(*seen).value),
-                       .found = shownText(query->value(at)),
-                       .action = EditText::tr("Nothing was changed."),
-                       .message = EditText::tr("Somebody else has changed this in the meantime.")};
+        problems << Problem{.code = u"EDIT-01"_s,
+                            .field = seen.key(),
+                            .record = rowTitle(table, change.key),
+                            .expected = shownText(CellValue(*seen).value),
+                            .found = shownText(query->value(at)),
+                            .action = EditText::tr("Nothing was changed."),
+                            .message =
+                                EditText::tr("Somebody else has changed this in the meantime.")};
     }
-    return {};
+    return problems;
 }
 
 std::vector<CellValue> cellValues(const QMap<QString, QVariant> &values)
@@ -52,6 +56,16 @@ std::vector<CellValue> cellValues(const QMap<QString, QVariant> &values)
     for (const QVariant &value : values)
         cells.emplace_back(value);
     return cells;
+}
+
+Result<> writeChange(Connection &connection, const TableInfo &table, const RowChange &change)
+{
+    auto columns = editableColumns(table, change.after);
+    if (!columns)
+        return columns.error();
+    if (columns->empty())
+        return {};
+    return writeColumns(connection, table, *columns, cellValues(change.after), change.key);
 }
 
 } // namespace
@@ -64,18 +78,49 @@ Result<> updateRow(Connection &connection, const RowChange &change)
     auto table = editableTable(connection, change.table);
     if (!table)
         return table.error();
-    if (auto unchanged = checkUnchanged(connection, *table, change); !unchanged)
-        return unchanged;
-    auto columns = editableColumns(*table, change.after);
-    if (!columns)
-        return columns.error();
-    if (!columns->empty()) {
-        if (auto written =
-                writeColumns(connection, *table, *columns, cellValues(change.after), change.key);
-            !written)
-            return written;
-    }
+    auto others = differences(connection, *table, change);
+    if (!others)
+        return others.error();
+    if (!others->isEmpty())
+        return others->constFirst();
+    if (auto written = writeChange(connection, *table, change); !written)
+        return written;
     return edit->commit();
+}
+
+Result<RowChanges> updateRows(Connection &connection, const QList<RowChange> &changes)
+{
+    auto edit = Edit::begin(connection);
+    if (!edit)
+        return edit.error();
+    RowChanges done;
+    TableInfo table;
+    for (RowChange change : changes) {
+        if (table.name != change.table.toStdString()) {
+            auto next = editableTable(connection, change.table);
+            if (!next)
+                return next.error();
+            table = std::move(*next);
+        }
+        auto others = differences(connection, table, change);
+        if (!others)
+            return others.error();
+        for (const Problem &other : std::as_const(*others)) {
+            if (other.field.isEmpty())
+                change.after.clear();
+            change.before.remove(other.field);
+            change.after.remove(other.field);
+        }
+        done.kept << *others;
+        if (change.after.isEmpty())
+            continue;
+        if (auto written = writeChange(connection, table, change); !written)
+            return written.error();
+        done.written << std::move(change);
+    }
+    if (auto committed = edit->commit(); !committed)
+        return committed.error();
+    return done;
 }
 
 Result<QVariant> insertRow(Connection &connection, const QString &table,

@@ -36,6 +36,18 @@ struct DeletedRow
 /// the row is gone, DB-CON when the database does not allow it.
 Result<> updateRow(Connection &connection, const RowChange &change);
 
+/// What became of many changes at once.
+struct RowChanges
+{
+    QList<RowChange> written; ///< without the cells that were kept
+    QList<Problem> kept; ///< EDIT-01 and EDIT-02, one for each cell or row that stays as it is
+};
+
+/// Changes many rows in one transaction. A cell that holds something else by now is not overwritten
+/// and a row that is gone is left alone; both are told. What the database does not allow (DB-CON)
+/// ends it, and nothing is changed.
+Result<RowChanges> updateRows(Connection &connection, const QList<RowChange> &changes);
+
 /// Returns the key of the new row.
 Result<QVariant> insertRow(Connection &connection, const QString &table,
                            const QMap<QString, QVariant> &values);

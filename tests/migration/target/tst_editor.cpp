@@ -117,6 +117,40 @@ private Q_SLOTS:
                           {u"posting"_s, 1, {{u"salary"_s, after}}, {{u"salary"_s, 2}}}));
     }
 
+    void manyRowsAreOneStepAndOtherPeoplesCellsStay()
+    {
+        QVERIFY(m_connection->run("UPDATE posting SET company = 'Acme Ltd' WHERE id = 1"));
+        const auto done =
+            updateRows(*m_connection,
+                       {{u"posting"_s,
+                         1,
+                         {{u"company"_s, u"Acme"_s}, {u"salary"_s, 0.1}},
+                         {{u"company"_s, u"ACME"_s}, {u"salary"_s, 7}}},
+                        {u"posting"_s, 2, {{u"salary"_s, QVariant()}}, {{u"salary"_s, 8}}},
+                        {u"posting"_s, 99, {{u"salary"_s, QVariant()}}, {{u"salary"_s, 9}}}});
+        QVERIFY(done);
+        QCOMPARE(done->written.size(), 2);
+        QCOMPARE(done->written[0].after.keys(), QStringList{u"salary"_s});
+        QCOMPARE(done->kept.size(), 2);
+        QCOMPARE(done->kept[0].code, u"EDIT-01"_s);
+        QCOMPARE(done->kept[0].found, u"Acme Ltd"_s);
+        QCOMPARE(done->kept[1].code, u"EDIT-02"_s);
+        const auto sum = queryInteger(*m_connection, "SELECT sum(salary) FROM posting");
+        QCOMPARE(*sum, 20);
+    }
+
+    void whatTheDatabaseRefusesEndsAllOfManyChanges()
+    {
+        const QString before = content(*m_connection);
+        const auto done =
+            updateRows(*m_connection,
+                       {{u"application"_s, 10, {{u"code"_s, u"A"_s}}, {{u"code"_s, u"Z"_s}}},
+                        {u"application"_s, 11, {{u"code"_s, u"B"_s}}, {{u"code"_s, u"Z"_s}}}});
+        QVERIFY(!done);
+        QCOMPARE(done.error().code, u"DB-CON"_s);
+        QCOMPARE(content(*m_connection), before);
+    }
+
     void whatSomebodyElseChangedIsNotOverwritten()
     {
         QVERIFY(m_connection->run("UPDATE posting SET company = 'Acme Ltd' WHERE id = 1"));
