@@ -2,6 +2,7 @@
 #include "models/database/datasession.h"
 
 #include "models/commands/databasecommand.h"
+#include "models/commands/keptcells.h"
 #include "models/database/catalogue.h"
 
 namespace waybill {
@@ -96,6 +97,32 @@ void DataSession::change(const RowChange &change, const std::shared_ptr<CommandS
         finish(done, state);
         Q_EMIT cellChanged(table, key);
     });
+}
+
+void DataSession::changeMany(const QList<RowChange> &changes, BulkWork work,
+                             const std::shared_ptr<CommandState> &state)
+{
+    if (changes.isEmpty())
+        return;
+    Q_EMIT cellsPending(changes);
+    const auto run = [work = std::move(work)](Connections &connections) -> Result<RowChanges> {
+        auto connection = connections.writing();
+        if (!connection)
+            return connection.error();
+        return work(**connection);
+    };
+    const auto done = [this, state, table = changes.constFirst().table](Result<RowChanges> result) {
+        if (!result)
+            finish(result.error(), state);
+        else if (result->written.isEmpty() && !result->kept.isEmpty())
+            finish(keptCells(result->kept, m_layouts), state);
+        else
+            finish({}, state);
+        if (result && !result->written.isEmpty() && !result->kept.isEmpty())
+            Q_EMIT refused(keptCells(result->kept, m_layouts));
+        Q_EMIT cellChanged(table, {});
+    };
+    m_thread->ask(this, run, done);
 }
 
 void DataSession::write(const QString &table, Work work, const std::shared_ptr<CommandState> &state)

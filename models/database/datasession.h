@@ -73,6 +73,11 @@ public:
 
     /// Used by the undo commands: change, insert and delete without recording it.
     void change(const RowChange &change, const std::shared_ptr<CommandState> &state);
+    /// Many cells of one table at once; \a changes is what views show until it is done. Cells that
+    /// somebody else changed stay as they are, and refused() tells of them.
+    using BulkWork = std::function<Result<RowChanges>(Connection &)>;
+    void changeMany(const QList<RowChange> &changes, BulkWork work,
+                    const std::shared_ptr<CommandState> &state);
     using Work = std::function<Result<>(Connection &)>;
     void write(const QString &table, Work work, const std::shared_ptr<CommandState> &state);
 
@@ -82,6 +87,8 @@ Q_SIGNALS:
     /// An edit is on its way; views show it already.
     void cellPending(const QString &table, const QVariant &key, const QString &column,
                      const QVariant &value);
+    void cellsPending(const QList<waybill::RowChange> &changes);
+    /// Without a key: many rows have other values, and none came or went.
     void cellChanged(const QString &table, const QVariant &key);
     void rowsChanged(const QString &table); ///< rows came or went; empty: of any table
     void refused(const waybill::Problem &problem);

@@ -27,6 +27,7 @@ public:
     void insert(int page, QList<ShownRow> rows);
     void remove(int page) { m_pages.remove(page); }
     void clear() { m_pages.clear(); }
+    QList<int> pages() const { return m_pages.keys(); }
     int size() const { return static_cast<int>(m_pages.size()); }
 
     static int pageOf(int row) { return row / pageSize; }

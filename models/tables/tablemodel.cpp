@@ -39,6 +39,7 @@ TableModel::TableModel(DataSession &session, TableLayout layout, QObject *parent
     m_fetch.setInterval(0);
     connect(&m_fetch, &QTimer::timeout, this, &TableModel::fetchWanted);
     connect(&session, &DataSession::cellPending, this, &TableModel::showPending);
+    connect(&session, &DataSession::cellsPending, this, &TableModel::showAllPending);
     connect(&session, &DataSession::cellChanged, this, &TableModel::reloadRow);
     connect(&session, &DataSession::rowsChanged, this, &TableModel::refreshIfListed);
 }
@@ -139,6 +140,12 @@ void TableModel::showIds(RowIds ids)
 bool TableModel::isEditable(int column) const
 {
     return m_session.writable() && m_layout.columns[column].editable();
+}
+
+bool TableModel::isAtHand(int row) const
+{
+    const ShownRow *shown = m_cache.row(row);
+    return shown && !shown->values.isEmpty();
 }
 
 qint64 TableModel::rowId(int row) const
@@ -325,16 +332,20 @@ void TableModel::fetchWanted()
                 return connection.error();
             return fetchRows(**connection, layout, ids);
         };
-        m_session.thread().ask(this, fetch,
-                               [this, page, list = m_list](Result<QList<ShownRow>> rows) {
-                                   if (m_list != list)
-                                       return;
-                                   m_asked.remove(page);
-                                   if (!rows)
-                                       Q_EMIT failed(rows.error());
-                                   else
-                                       takePage(page, std::move(*rows));
-                               });
+        m_session.thread().ask(
+            this, fetch,
+            [this, page, list = m_list, edits = m_edits](Result<QList<ShownRow>> rows) {
+                if (m_list != list)
+                    return;
+                m_asked.remove(page);
+                // It may have been read before the edit was stored.
+                if (edits != m_edits)
+                    wantPage(page);
+                else if (!rows)
+                    Q_EMIT failed(rows.error());
+                else
+                    takePage(page, std::move(*rows));
+            });
     }
 }
 
@@ -351,16 +362,42 @@ void TableModel::takePage(int page, QList<ShownRow> rows)
 void TableModel::showPending(const QString &table, const QVariant &key, const QString &column,
                              const QVariant &value)
 {
-    if (table != m_layout.tableName())
-        return;
+    if (table == m_layout.tableName())
+        showValue(rowOfKey(key), column, value);
+}
+
+void TableModel::showValue(int row, const QString &column, const QVariant &value)
+{
     const int at = m_layout.column(column.toStdString());
-    const int row = rowOfKey(key);
     ShownRow *shown = at < 0 || row < 0 ? nullptr : m_cache.row(row);
     if (!shown || shown->values.isEmpty())
         return;
+    ++m_edits;
     shown->values[at] = value;
     shown->texts[at] = shownText(m_layout.columns[at], value);
     Q_EMIT dataChanged(index(row, at), index(row, at));
+}
+
+/// Only the rows at hand are looked at: there may be many changes and more rows.
+void TableModel::showAllPending(const QList<RowChange> &changes)
+{
+    if (changes.isEmpty() || changes.constFirst().table != m_layout.tableName())
+        return;
+    QHash<QString, const RowChange *> byKey;
+    for (const RowChange &change : changes)
+        byKey.insert(change.key.toString(), &change);
+    for (const int page : m_cache.pages()) {
+        const int first = page * RowCache::pageSize;
+        const int last = std::min(first + RowCache::pageSize, rowCount());
+        for (int row = first; row < last; ++row) {
+            const ShownRow *shown = m_cache.row(row);
+            const RowChange *change = shown ? byKey.value(shown->key.toString()) : nullptr;
+            if (!change)
+                continue;
+            for (auto value = change->after.cbegin(); value != change->after.cend(); ++value)
+                showValue(row, value.key(), *value);
+        }
+    }
 }
 
 bool TableModel::shows(const QString &table) const
@@ -377,6 +414,12 @@ void TableModel::reloadRow(const QString &table, const QVariant &key)
     if (table != m_layout.tableName()) {
         m_cache.clear();
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        return;
+    }
+    if (!key.isValid()) {
+        for (const int page : m_cache.pages())
+            m_wanted.insert(page);
+        m_fetch.start();
         return;
     }
     const int row = rowOfKey(key);

@@ -44,6 +44,7 @@ public:
     qint64 total() const { return m_total; } ///< rows without any filter
     bool isListed() const { return m_listed; } ///< false until the first list arrived
     bool isEditable(int column) const;
+    bool isAtHand(int row) const; ///< its values are here
     qint64 rowId(int row) const;
     int rowOf(qint64 id) const; ///< -1 when it is not listed
 
@@ -71,6 +72,8 @@ private:
     void takePage(int page, QList<ShownRow> rows);
     void showPending(const QString &table, const QVariant &key, const QString &column,
                      const QVariant &value);
+    void showValue(int row, const QString &column, const QVariant &value);
+    void showAllPending(const QList<RowChange> &changes);
     void reloadRow(const QString &table, const QVariant &key);
     int rowOfKey(const QVariant &key) const;
     void refreshIfListed();
@@ -86,6 +89,7 @@ private:
     bool m_listed = false;
     bool m_headIsShown = false; ///< the list of which it is the head is still to come
     int m_list = 0; ///< counts the lists that were shown
+    int m_edits = 0; ///< counts what is shown before it is stored
     RowCache m_cache;
     mutable QSet<int> m_wanted;
     QSet<int> m_asked;
