@@ -227,4 +227,106 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>EditPlan</name>
+    <message numerus="yes">
+        <source>%Ln columns</source>
+        <translation>
+            <numerusform>%Ln column</numerusform>
+            <numerusform>%Ln columns</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KeptCells</name>
+    <message numerus="yes">
+        <source>%Ln cells were left as they are, because somebody else changed them in the meantime. %1</source>
+        <translation>
+            <numerusform>%Ln cell was left as it is, because somebody else changed it in the meantime. %1</numerusform>
+            <numerusform>%Ln cells were left as they are, because somebody else changed them in the meantime. %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CellEdits</name>
+    <message numerus="yes">
+        <source>These are too many cells for one step. At most %Ln can be changed at once.</source>
+        <translation>
+            <numerusform>These are too many cells for one step. At most %Ln can be changed at once.</numerusform>
+            <numerusform>These are too many cells for one step. At most %Ln can be changed at once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cells were changed.</source>
+        <translation>
+            <numerusform>%Ln cell was changed.</numerusform>
+            <numerusform>%Ln cells were changed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlanView</name>
+    <message numerus="yes">
+        <source>%Ln cells will change.</source>
+        <translation>
+            <numerusform>%Ln cell will change.</numerusform>
+            <numerusform>%Ln cells will change.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cells hold that value already.</source>
+        <translation>
+            <numerusform>%Ln cell holds that value already.</numerusform>
+            <numerusform>%Ln cells hold that value already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %Ln are listed.</source>
+        <translation>
+            <numerusform>The first %Ln are listed.</numerusform>
+            <numerusform>The first %Ln are listed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cells are not stored</source>
+        <translation>
+            <numerusform>%Ln cell is not stored</numerusform>
+            <numerusform>%Ln cells are not stored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Change %Ln cells</source>
+        <translation>
+            <numerusform>&amp;Change %Ln cell</numerusform>
+            <numerusform>&amp;Change %Ln cells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Change the other %Ln cells</source>
+        <translation>
+            <numerusform>&amp;Change the other cell</numerusform>
+            <numerusform>&amp;Change the other %Ln cells</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ValueDialog</name>
+    <message numerus="yes">
+        <source>Put this into %Ln cells of %1:</source>
+        <translation>
+            <numerusform>Put this into the selected cell of %1:</numerusform>
+            <numerusform>Put this into %Ln cells of %1:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceDialog</name>
+    <message numerus="yes">
+        <source>Looks in the %Ln rows that are listed. Nothing is stored until you say so.</source>
+        <translation>
+            <numerusform>Looks in the row that is listed. Nothing is stored until you say so.</numerusform>
+            <numerusform>Looks in the %Ln rows that are listed. Nothing is stored until you say so.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

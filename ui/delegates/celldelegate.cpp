@@ -9,8 +9,10 @@
 #include "ui/editors/fieldeditor.h"
 #include "ui/theme/theme.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QTimer>
@@ -87,9 +89,31 @@ QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem 
             Q_EMIT self->commitData(box);
             Q_EMIT self->closeEditor(box);
         });
+        // The window's shortcuts do not reach an open list.
+        box->view()->installEventFilter(self);
         QTimer::singleShot(0, box, &QComboBox::showPopup);
     }
     return editor;
+}
+
+bool CellDelegate::eventFilter(QObject *object, QEvent *event)
+{
+    auto *list = qobject_cast<QAbstractItemView *>(object);
+    if (!list || event->type() != QEvent::KeyPress)
+        return QStyledItemDelegate::eventFilter(object, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+    if (!isEnter || !key->modifiers().testFlag(Qt::ControlModifier))
+        return false;
+    for (QWidget *above = list; above; above = above->parentWidget()) {
+        if (auto *box = qobject_cast<QComboBox *>(above)) {
+            box->setCurrentIndex(list->currentIndex().row());
+            box->hidePopup();
+            Q_EMIT meantForSelected();
+            break;
+        }
+    }
+    return true;
 }
 
 void CellDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const

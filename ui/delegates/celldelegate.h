@@ -26,6 +26,11 @@ public:
                       const QModelIndex &index) const override;
     void updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
                               const QModelIndex &index) const override;
+    bool eventFilter(QObject *object, QEvent *event) override;
+
+Q_SIGNALS:
+    /// What the open editor has is to go into all selected cells.
+    void meantForSelected();
 
 protected:
     static constexpr int margin = 8;

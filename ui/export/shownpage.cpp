@@ -1,30 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/shownpage.h"
 
+#include "ui/tables/cellselection.h"
 #include "ui/tables/tablepage.h"
 
-#include <QHeaderView>
 #include <QTableView>
 
 #include <algorithm>
 
 namespace waybill {
-
-namespace {
-
-QList<int> visibleColumns(const QTableView &view)
-{
-    const QHeaderView &header = *view.horizontalHeader();
-    QList<int> columns;
-    for (int place = 0; place < header.count(); ++place) {
-        const int column = header.logicalIndex(place);
-        if (!header.isSectionHidden(column))
-            columns << column;
-    }
-    return columns;
-}
-
-} // namespace
 
 ShownTable shownOn(TablePage &page, const QString &database)
 {
@@ -35,20 +19,10 @@ ShownTable shownOn(TablePage &page, const QString &database)
             .rows = {}};
 }
 
-/// By ranges: all of a million rows are selected as one.
 RowIds selectedRows(TablePage &page)
 {
-    std::vector<int> rows;
-    const QItemSelection selection = page.view().selectionModel()->selection();
-    for (const QItemSelectionRange &range : selection) {
-        for (int row = range.top(); row <= range.bottom(); ++row)
-            rows.push_back(row);
-    }
-    std::sort(rows.begin(), rows.end());
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     RowIds ids;
-    ids.reserve(rows.size());
-    for (const int row : rows)
+    for (const int row : rowsOfSelection(page.view()))
         ids.push_back(page.model().rowId(row));
     return ids;
 }

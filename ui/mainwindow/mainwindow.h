@@ -18,6 +18,7 @@ namespace waybill {
 
 class BackupsPage;
 class ChartsPage;
+class EditActions;
 class ExportActions;
 class HomePage;
 class MessageBar;
@@ -122,6 +123,7 @@ private:
     QDockWidget *m_detailsDock;
     RecordForm *m_details;
 
+    EditActions *m_edits = nullptr;
     ExportActions *m_export = nullptr;
     PaletteActions *m_palette = nullptr;
     SessionKeeper *m_keeper = nullptr;

@@ -11,6 +11,7 @@
 #include "ui/palette/paletteactions.h"
 #include "ui/record/recordform.h"
 #include "ui/settings/settings.h"
+#include "ui/tables/editactions.h"
 #include "ui/tables/tablepage.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -135,6 +136,13 @@ void MainWindow::buildEditMenu()
     m_redo = addAction(menu, u"redo"_s, tr("&Redo"), QKeySequence::Redo, "redo");
     menu->addSeparator();
     m_export->addToEditMenu(*menu);
+    m_edits = new EditActions(
+        [this] {
+            TablePage *table = currentTable();
+            return table && table->isWritable() ? table : nullptr;
+        },
+        this);
+    m_edits->addToEditMenu(*menu);
     m_find = addAction(menu, u"search"_s, tr("&Find in table"), QKeySequence::Find, "find");
     m_clearFilters = addAction(menu, u"filter"_s, tr("Clear fi&lters"),
                                QKeySequence(tr("Ctrl+Shift+L")), "clearFilters");
@@ -309,6 +317,7 @@ void MainWindow::updateActions()
     m_clearFilters->setEnabled(table);
     m_reload->setEnabled(table || m_stack->currentWidget() == m_charts);
     m_export->update();
+    m_edits->update();
     m_close->setEnabled(m_session != nullptr);
     m_undoMigration->setEnabled(edits);
     m_history->setEnabled(edits);

@@ -7,6 +7,8 @@
 #include "ui/delegates/celldelegate.h"
 #include "ui/delegates/linkdelegate.h"
 #include "ui/settings/settings.h"
+#include "ui/tables/celledits.h"
+#include "ui/tables/cellselection.h"
 #include "ui/tables/filterbar.h"
 #include "ui/tables/filternotice.h"
 #include "ui/tables/newrecorddialog.h"
@@ -33,6 +35,7 @@ TablePage::TablePage(DataSession &session, const TableLayout &layout, QWidget *p
     , m_session(session)
     , m_model(new TableModel(session, layout, this))
     , m_view(new QTableView(this))
+    , m_edits(new CellEdits(session, *m_model, *m_view))
     , m_filter(new FilterBar(layout, this))
     , m_notice(new FilterNotice(this))
     , m_counts(mutedText(QString(), this))
@@ -114,7 +117,6 @@ void TablePage::makeView()
     m_view->setModel(m_model);
     m_view->setObjectName(u"table-%1"_s.arg(m_model->layout().id));
     m_view->setAccessibleName(m_model->layout().title);
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_view->setAlternatingRowColors(true);
     m_view->setShowGrid(false);
     m_view->setTabKeyNavigation(false);
@@ -133,8 +135,13 @@ void TablePage::makeView()
     connect(titles, &SortHeader::sortChanged, m_model, &TableModel::sortBy);
     connect(titles, &QWidget::customContextMenuRequested, this, &TablePage::openHeaderMenu);
     const auto &columns = m_model->layout().columns;
-    for (int i = 0; i < columns.size(); ++i)
-        m_view->setItemDelegateForColumn(i, makeDelegate(columns[i], m_view));
+    for (int i = 0; i < columns.size(); ++i) {
+        CellDelegate *delegate = makeDelegate(columns[i], m_view);
+        m_view->setItemDelegateForColumn(i, delegate);
+        connect(delegate, &CellDelegate::meantForSelected, m_edits, &CellEdits::putIntoSelected);
+    }
+    connect(m_edits, &CellEdits::problem, this, &TablePage::problem);
+    connect(m_edits, &CellEdits::done, this, &TablePage::done);
     restoreColumns();
     connect(m_view, &QWidget::customContextMenuRequested, this, &TablePage::openMenu);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -265,11 +272,10 @@ void TablePage::saveColumns() const
 QList<QVariant> TablePage::selectedKeys() const
 {
     QList<QVariant> keys;
-    const QModelIndexList rows = m_view->selectionModel()->selectedRows();
-    for (const QModelIndex &index : rows) {
+    for (const int row : rowsOfSelection(*m_view)) {
         const QVariant key = m_model->layout().keyIsRowid
-            ? QVariant::fromValue<qint64>(m_model->rowId(index.row()))
-            : index.data(TableModel::KeyRole);
+            ? QVariant::fromValue<qint64>(m_model->rowId(row))
+            : m_model->index(row, 0).data(TableModel::KeyRole);
         if (key.isValid())
             keys << key;
     }
@@ -367,8 +373,12 @@ void TablePage::openMenu(const QPoint &position)
                         [this, url] { openLink(url, this); });
     if (index.isValid() && (index.flags() & Qt::ItemIsEditable))
         menu->addAction(icon(u"edit"_s), tr("Edit"), this, [this, index] { m_view->edit(index); });
+    if (selectedCellCount(*m_view) > 1 && m_session.writable()) {
+        menu->addAction(tr("Change selected cells…"), m_edits, &CellEdits::putIntoSelected);
+        menu->addAction(tr("Fill down"), m_edits, &CellEdits::fillDown);
+    }
     if (index.isValid() && m_session.writable())
-        menu->addAction(icon(u"trash"_s), tr("Delete"), this, &TablePage::deleteSelected);
+        menu->addAction(icon(u"trash"_s), tr("Delete record"), this, &TablePage::deleteSelected);
     if (index.isValid()) {
         menu->addSeparator();
         addColumnActions(menu, index.column());

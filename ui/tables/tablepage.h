@@ -14,6 +14,7 @@ class QTableView;
 
 namespace waybill {
 
+class CellEdits;
 class EmptyState;
 class FilterBar;
 class FilterNotice;
@@ -31,7 +32,9 @@ public:
 
     TableModel &model() { return *m_model; }
     QTableView &view() { return *m_view; }
-    QList<QVariant> selectedKeys() const;
+    CellEdits &edits() { return *m_edits; }
+    bool isWritable() const { return m_session.writable(); }
+    QList<QVariant> selectedKeys() const; ///< of the rows of the selected cells
     void focusFilter();
     void clearFilters();
     /// Lists these rows alone, without any other filter, and says so.
@@ -65,6 +68,7 @@ private:
     DataSession &m_session;
     TableModel *m_model;
     QTableView *m_view;
+    CellEdits *m_edits;
     FilterBar *m_filter;
     FilterNotice *m_notice;
     QLabel *m_counts;
