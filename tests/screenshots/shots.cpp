@@ -3,10 +3,12 @@
 //   shots FOLDER [light|dark]
 // QT_SCALE_FACTOR=2 gives them at twice the pixels.
 #include "migration/run/migrate.h"
+#include "tests/screenshots/camera.h"
+#include "tests/screenshots/paletteshots.h"
+#include "tests/screenshots/tableshots.h"
 #include "ui/charts/chartcard.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/settings/settings.h"
-#include "ui/tables/filterbar.h"
 #include "ui/tables/tablepage.h"
 #include "ui/theme/theme.h"
 #include "ui/undo/undodialog.h"
@@ -15,47 +17,19 @@
 #include <QApplication>
 #include <QDir>
 #include <QDirIterator>
-#include <QElapsedTimer>
-#include <QEventLoop>
 #include <QFile>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
-#include <QTimer>
 
 #include <cstdio>
-#include <functional>
 
 using namespace Qt::StringLiterals;
 using namespace waybill;
+using namespace waybill::test;
 
 namespace {
-
-QString folder;
-
-void wait(int milliseconds)
-{
-    QEventLoop loop;
-    QTimer::singleShot(milliseconds, &loop, &QEventLoop::quit);
-    loop.exec();
-}
-
-bool waitFor(const std::function<bool()> &done, int milliseconds = 60000)
-{
-    QElapsedTimer clock;
-    clock.start();
-    while (!done() && clock.elapsed() < milliseconds)
-        wait(20);
-    return done();
-}
-
-void shoot(QWidget *widget, const QString &name)
-{
-    wait(350);
-    widget->grab().save(u"%1/%2.png"_s.arg(folder, name));
-    std::printf("%s\n", qPrintable(name));
-}
 
 void copyTree(const QString &from, const QString &to)
 {
@@ -66,12 +40,6 @@ void copyTree(const QString &from, const QString &to)
         QDir().mkpath(QFileInfo(target).path());
         QFile::copy(file, target);
     }
-}
-
-void press(QWidget *window, const char *name)
-{
-    if (auto *button = window->findChild<QPushButton *>(QString::fromLatin1(name)))
-        button->click();
 }
 
 bool walkWizard(MainWindow &window, const QString &workspace)
@@ -161,6 +129,8 @@ void walkTables(MainWindow &window)
             }
         }
     }
+    walkFilters(window);
+    walkExports(window);
     window.goTo(u"migrations"_s);
     wait(300);
     shoot(&window, u"migrations"_s);
@@ -190,7 +160,7 @@ int main(int argc, char *argv[])
     QApplication application(argc, argv);
     QGuiApplication::setApplicationDisplayName(u"Waybill"_s);
     const QStringList arguments = QApplication::arguments();
-    folder = arguments.value(1, u"."_s);
+    folder = QDir(arguments.value(1, u"."_s)).absolutePath();
     QDir().mkpath(folder);
     Settings::useFile(temporary.filePath(u"settings.ini"_s));
     Theme::instance().setAppearance(arguments.value(2) == "dark"_L1 ? Appearance::Dark
@@ -214,6 +184,7 @@ int main(int argc, char *argv[])
         std::fprintf(stderr, "The migration did not get to its end.\n");
         return 1;
     }
+    shootPalette(window);
     walkTables(window);
     return 0;
 }

@@ -275,6 +275,7 @@ TablePage *MainWindow::tablePage(const QString &view)
     auto *page = new TablePage(*m_session, *layout, this);
     m_tables.insert(view, page);
     m_stack->addWidget(page);
+    page->view().addAction(m_deleteRecord); // by its key only from there, not from a filter
     connect(page, &TablePage::currentChanged, this, &MainWindow::showDetails);
     connect(page, &TablePage::importRequested, this, [this] { startImport(); });
     connect(page, &TablePage::problem, m_messages, &MessageBar::showProblem);

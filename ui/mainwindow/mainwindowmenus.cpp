@@ -116,7 +116,7 @@ void MainWindow::fillRecent(QMenu *menu)
     menu->clear();
     const QStringList paths = Settings::recent();
     for (const QString &path : paths) {
-        QAction *entry = menu->addAction(shownPath(path).replace(u'&', u"&&"_s));
+        QAction *entry = menu->addAction(menuText(shownPath(path)));
         entry->setEnabled(QFileInfo::exists(path));
         connect(entry, &QAction::triggered, this, [this, path] { openPath(path); });
     }
@@ -233,6 +233,7 @@ void MainWindow::buildOtherMenus()
     m_newRecord = addAction(records, u"plus"_s, tr("&New record…"), QKeySequence::New, "newRecord");
     m_deleteRecord =
         addAction(records, u"trash"_s, tr("&Delete records"), QKeySequence::Delete, "deleteRecord");
+    m_deleteRecord->setShortcutContext(Qt::WidgetShortcut); // of the tables, see tablePage()
     connect(m_newRecord, &QAction::triggered, this, [this] {
         if (TablePage *table = currentTable())
             table->addRecord();
@@ -294,7 +295,7 @@ void MainWindow::buildToolBar()
     addToolBar(bar);
     for (QToolButton *entry : bar->findChildren<QToolButton *>()) {
         if (entry->defaultAction())
-            entry->setAccessibleName(entry->defaultAction()->text().remove(u'&'));
+            entry->setAccessibleName(shownText(entry->defaultAction()->text()));
     }
 }
 
@@ -307,8 +308,8 @@ void MainWindow::updateActions()
     m_redo->setEnabled(stack && stack->canRedo());
     const QString undoText = stack ? stack->undoText() : QString();
     const QString redoText = stack ? stack->redoText() : QString();
-    m_undo->setText(undoText.isEmpty() ? tr("&Undo") : tr("&Undo “%1”").arg(undoText));
-    m_redo->setText(redoText.isEmpty() ? tr("&Redo") : tr("&Redo “%1”").arg(redoText));
+    m_undo->setText(undoText.isEmpty() ? tr("&Undo") : tr("&Undo “%1”").arg(menuText(undoText)));
+    m_redo->setText(redoText.isEmpty() ? tr("&Redo") : tr("&Redo “%1”").arg(menuText(redoText)));
     m_undo->setIconText(tr("Undo"));
     m_redo->setIconText(tr("Redo"));
     m_newRecord->setEnabled(table && edits);
@@ -356,7 +357,7 @@ void MainWindow::showShortcuts()
     for (const QAction *action : findChildren<QAction *>()) {
         if (!action->shortcut().isEmpty() && !action->text().isEmpty())
             lines << tr("%1: %2").arg(action->shortcut().toString(QKeySequence::NativeText),
-                                      action->text().remove(u'&').remove(u'…'));
+                                      shownText(action->text()).remove(u'…'));
     }
     lines << tr("Ctrl+1 to Ctrl+9: Go to a view") << tr("F2: Edit the cell");
     auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Keyboard shortcuts"), lines.join(u'\n'),

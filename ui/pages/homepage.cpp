@@ -121,9 +121,9 @@ void HomePage::setRecent(const QStringList &paths)
     clear(m_recent);
     for (const QString &path : paths) {
         const bool there = QFileInfo::exists(path);
-        auto *entry = button(shownPath(path).replace(u'&', u"&&"_s),
-                             path.endsWith(".db"_L1) ? u"database"_s : u"folder"_s,
-                             ButtonKind::Quiet, m_recentBox);
+        auto *entry =
+            button(menuText(shownPath(path)), path.endsWith(".db"_L1) ? u"database"_s : u"folder"_s,
+                   ButtonKind::Quiet, m_recentBox);
         entry->setEnabled(there);
         entry->setStyleSheet(u"text-align: left"_s);
         entry->setAccessibleName(tr("Open %1").arg(path));

@@ -101,7 +101,6 @@ void CommandPalette::open(QList<PaletteCommand> commands, DataSession *session,
     const QSignalBlocker blocker(m_text);
     m_text->clear();
     m_note->hide();
-    place();
     show();
     raise();
     m_text->setFocus(Qt::PopupFocusReason);
@@ -127,7 +126,15 @@ void CommandPalette::place()
     const int width =
         std::min(parentWidget()->width() - 48, 44 * fontMetrics().averageCharWidth() + 320);
     const int top = std::min(88, parentWidget()->height() / 8);
-    const int height = std::min(parentWidget()->height() - top - 24, 480);
+    // As high as what it holds, within reason.
+    const int rows = m_model->rowCount() * std::max(0, m_list->sizeHintForRow(0));
+    int height = 24 + m_text->sizeHint().height();
+    if (rows > 0)
+        height += 8 + rows + 4;
+    if (!m_note->isHidden())
+        height += 8 + m_note->heightForWidth(width - 24);
+    height = std::min({height, parentWidget()->height() - top - 24, 480});
+    m_list->setVisible(rows > 0);
     m_box->setGeometry((parentWidget()->width() - width) / 2, top, width, height);
 }
 
@@ -152,6 +159,7 @@ void CommandPalette::showRecords(const QList<FoundRecord> &records)
         m_model->clearRecords();
     const bool none = m_model->rowCount() == 0;
     m_model->addRecords(records, m_iconOf(records.constFirst().view));
+    place();
     if (none || !m_list->currentIndex().isValid())
         select(0);
 }
@@ -169,6 +177,7 @@ void CommandPalette::showNothing(const QList<SearchedView> &searched)
     m_note->setText(views.isEmpty() ? nothing
                                     : tr("%1 Searched %2.").arg(nothing, views.join(u", "_s)));
     m_note->show();
+    place();
 }
 
 void CommandPalette::step(int rows)
@@ -185,6 +194,7 @@ void CommandPalette::step(int rows)
 void CommandPalette::select(int row)
 {
     const QModelIndex index = m_model->index(row, 0);
+    place();
     m_list->setCurrentIndex(index);
     // The focus stays in the box: what is chosen is read out with it.
     m_text->setAccessibleDescription(index.data(Qt::AccessibleTextRole).toString());

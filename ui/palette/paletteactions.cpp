@@ -41,7 +41,7 @@ PaletteActions::PaletteActions(QMainWindow &window, Navigation &navigation, Sess
     , m_navigation(navigation)
     , m_session(std::move(session))
     , m_palette(new CommandPalette(&window))
-    , m_open(new QAction(icon(u"search"_s), tr("Search a&ll and commands…"), this))
+    , m_open(new QAction(icon(u"search"_s), tr("Search all and comman&ds…"), this))
 {
     m_open->setObjectName(u"searchAll"_s);
     m_open->setShortcut(QKeySequence(tr("Ctrl+K")));

@@ -55,7 +55,7 @@ QPushButton *button(const QString &text, const QString &name, ButtonKind kind, Q
         made->setProperty("kind", u"primary"_s);
     if (kind == ButtonKind::Quiet)
         made->setProperty("kind", u"quiet"_s);
-    made->setAccessibleName(QString(text).remove(u'&'));
+    made->setAccessibleName(shownText(text));
     return made;
 }
 
@@ -76,6 +76,22 @@ void setKind(QWidget *widget, const QString &kind)
 QFrame *line(QWidget *parent)
 {
     return card(u"line"_s, parent);
+}
+
+QString menuText(const QString &text)
+{
+    return QString(text).replace(u'&', u"&&"_s);
+}
+
+QString shownText(const QString &menuText)
+{
+    QString shown;
+    for (qsizetype i = 0; i < menuText.size(); ++i) {
+        if (menuText[i] == u'&' && ++i == menuText.size())
+            break;
+        shown += menuText[i];
+    }
+    return shown;
 }
 
 QString shownPath(const QString &path)

@@ -28,6 +28,11 @@ QFrame *card(const QString &kind, QWidget *parent = nullptr);
 void setKind(QWidget *widget, const QString &kind); ///< and draws it anew
 QFrame *line(QWidget *parent = nullptr);
 
+/// For a menu or a button, which would take an "&" of \a text for the mark of a letter to press.
+QString menuText(const QString &text);
+/// What a menu or a button shows of \a text: the marks are gone.
+QString shownText(const QString &menuText);
+
 /// A path as people write it: "~" for their own folder.
 QString shownPath(const QString &path);
 /// "1.2 MB"
