@@ -329,4 +329,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>ColumnsDialog</name>
+    <message numerus="yes">
+        <source>%Ln columns are shown.</source>
+        <translation>
+            <numerusform>One column is shown.</numerusform>
+            <numerusform>%Ln columns are shown.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -66,7 +66,7 @@ void walkFilters(MainWindow &window)
     window.goTo(u"view:applications"_s);
     wait(300);
     auto *page = shown<TablePage>(window);
-    auto *titles = page->findChild<SortHeader *>();
+    SortHeader *titles = &page->view().titles();
     titles->sortBy(page->model().layout().column("status"), Qt::AscendingOrder, false);
     titles->sortBy(page->model().layout().column("overall_match_pct"), Qt::DescendingOrder, true);
     shootColumnFilter(window, *page, "status", 0, u"filter-words"_s,

@@ -26,12 +26,14 @@ void SortHeader::setKeys(const QList<SortKey> &keys)
 {
     m_keys = keys;
     viewport()->update();
+    Q_EMIT marksChanged();
 }
 
 void SortHeader::setFiltered(const QSet<int> &columns)
 {
     m_filtered = columns;
     viewport()->update();
+    Q_EMIT marksChanged();
 }
 
 void SortHeader::sortBy(int column, Qt::SortOrder order, bool add)
@@ -44,14 +46,14 @@ void SortHeader::sortBy(int column, Qt::SortOrder order, bool add)
         keys[at].order = order;
     else
         keys << SortKey{column, order};
-    change(keys);
+    chooseKeys(keys);
 }
 
 void SortHeader::stopSortingBy(int column)
 {
     QList<SortKey> keys = m_keys;
     keys.removeIf([column](const SortKey &key) { return key.column == column; });
-    change(keys);
+    chooseKeys(keys);
 }
 
 void SortHeader::click(int column)
@@ -66,7 +68,7 @@ void SortHeader::click(int column)
         stopSortingBy(column);
 }
 
-void SortHeader::change(const QList<SortKey> &keys)
+void SortHeader::chooseKeys(const QList<SortKey> &keys)
 {
     setKeys(keys);
     Q_EMIT sortChanged(m_keys);

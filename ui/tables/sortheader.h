@@ -11,7 +11,7 @@ namespace waybill {
 /// The titles of a table that is sorted by several columns. A click sorts by that column, another
 /// one turns the order round, a third one ends it; with Shift a column is added to the others. Each
 /// shows its arrow, and its rank when there are several; a filtered column shows a funnel.
-class SortHeader final : public QHeaderView
+class SortHeader : public QHeaderView
 {
     Q_OBJECT
 
@@ -20,13 +20,16 @@ public:
 
     const QList<SortKey> &keys() const { return m_keys; }
     void setKeys(const QList<SortKey> &keys); ///< without sortChanged()
+    const QSet<int> &filtered() const { return m_filtered; }
     void setFiltered(const QSet<int> &columns);
 
     /// As chosen by a person: \a add keeps the other columns.
     void sortBy(int column, Qt::SortOrder order, bool add);
     void stopSortingBy(int column);
+    void chooseKeys(const QList<SortKey> &keys);
 
 Q_SIGNALS:
+    void marksChanged(); ///< arrows, ranks or funnels
     void sortChanged(const QList<waybill::SortKey> &keys);
 
 protected:
@@ -35,7 +38,6 @@ protected:
 
 private:
     void click(int column);
-    void change(const QList<SortKey> &keys);
     qsizetype place(int column) const; ///< among the keys; -1 when not sorted by it
 
     QList<SortKey> m_keys;

@@ -5,25 +5,22 @@
 #include "models/commands/insertrecord.h"
 #include "models/tables/filtertext.h"
 #include "ui/delegates/celldelegate.h"
-#include "ui/delegates/linkdelegate.h"
-#include "ui/settings/settings.h"
 #include "ui/tables/celledits.h"
 #include "ui/tables/cellselection.h"
+#include "ui/tables/columnarrangement.h"
 #include "ui/tables/filterbar.h"
 #include "ui/tables/filternotice.h"
 #include "ui/tables/newrecorddialog.h"
 #include "ui/tables/sortheader.h"
+#include "ui/tables/tablemenus.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/text.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
-#include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -34,14 +31,13 @@ TablePage::TablePage(DataSession &session, const TableLayout &layout, QWidget *p
     : QWidget(parent)
     , m_session(session)
     , m_model(new TableModel(session, layout, this))
-    , m_view(new QTableView(this))
+    , m_view(new GridView(this))
     , m_edits(new CellEdits(session, *m_model, *m_view))
     , m_filter(new FilterBar(layout, this))
     , m_notice(new FilterNotice(this))
     , m_counts(mutedText(QString(), this))
     , m_add(button(tr("&New %1").arg(layout.singular), u"plus"_s, ButtonKind::Plain, this))
     , m_delete(button(tr("&Delete"), u"trash"_s, ButtonKind::Plain, this))
-    , m_columns(new QMenu(tr("Columns"), this))
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(this))
 {
@@ -78,14 +74,15 @@ TablePage::TablePage(DataSession &session, const TableLayout &layout, QWidget *p
 
 TablePage::~TablePage()
 {
-    saveColumns();
+    m_columns->remember();
 }
 
 QWidget *TablePage::makeHead()
 {
     auto *head = new QWidget(this);
     auto *columns = button(tr("&Columns"), u"columns"_s, ButtonKind::Plain, head);
-    columns->setMenu(m_columns);
+    columns->setObjectName(u"columnsButton"_s);
+    columns->setMenu(m_menus->columnsMenu());
     m_counts->setWordWrap(false);
     m_counts->setObjectName(u"counts"_s);
     m_add->setObjectName(u"newRecord"_s);
@@ -108,7 +105,6 @@ QWidget *TablePage::makeHead()
     column->addLayout(top);
     column->addWidget(m_filter);
     column->addWidget(m_notice);
-    fillColumnMenu();
     return head;
 }
 
@@ -117,23 +113,10 @@ void TablePage::makeView()
     m_view->setModel(m_model);
     m_view->setObjectName(u"table-%1"_s.arg(m_model->layout().id));
     m_view->setAccessibleName(m_model->layout().title);
-    m_view->setAlternatingRowColors(true);
-    m_view->setShowGrid(false);
-    m_view->setTabKeyNavigation(false);
-    m_view->setWordWrap(false);
     m_view->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed
                             | QAbstractItemView::AnyKeyPressed);
-    m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_view->verticalHeader()->setDefaultSectionSize(m_view->fontMetrics().height() + 18);
-    m_view->verticalHeader()->setVisible(false);
-    auto *titles = new SortHeader(m_view);
-    titles->setAccessibleName(tr("Columns of %1").arg(m_model->layout().title));
-    titles->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_view->setHorizontalHeader(titles);
-    connect(titles, &SortHeader::sortChanged, m_model, &TableModel::sortBy);
-    connect(titles, &QWidget::customContextMenuRequested, this, &TablePage::openHeaderMenu);
+    m_view->titles().setAccessibleName(tr("Columns of %1").arg(m_model->layout().title));
+    connect(&m_view->titles(), &SortHeader::sortChanged, m_model, &TableModel::sortBy);
     const auto &columns = m_model->layout().columns;
     for (int i = 0; i < columns.size(); ++i) {
         CellDelegate *delegate = makeDelegate(columns[i], m_view);
@@ -142,28 +125,12 @@ void TablePage::makeView()
     }
     connect(m_edits, &CellEdits::problem, this, &TablePage::problem);
     connect(m_edits, &CellEdits::done, this, &TablePage::done);
-    restoreColumns();
-    connect(m_view, &QWidget::customContextMenuRequested, this, &TablePage::openMenu);
+    m_columns = new ColumnArrangement(*m_view, m_model->layout(), this);
+    m_menus = new TableMenus(*this);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &index) { Q_EMIT currentChanged(index); });
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             [this] { m_delete->setEnabled(m_view->selectionModel()->hasSelection()); });
-    connect(m_model, &QAbstractItemModel::dataChanged, this, &TablePage::fitColumns);
-}
-
-void TablePage::fillColumnMenu()
-{
-    const auto &columns = m_model->layout().columns;
-    for (int i = 0; i < columns.size(); ++i) {
-        QAction *action = m_columns->addAction(columns[i].label);
-        action->setCheckable(true);
-        action->setChecked(!m_view->isColumnHidden(i));
-        connect(action, &QAction::toggled, this, [this, i](bool shown) {
-            m_view->setColumnHidden(i, !shown);
-            if (shown && m_view->columnWidth(i) < 40)
-                m_view->setColumnWidth(i, 160);
-        });
-    }
 }
 
 void TablePage::applyFilters()
@@ -204,7 +171,7 @@ void TablePage::showFilters(qint64 shown)
     QSet<int> filtered;
     for (const ColumnFilter &filter : query.filters)
         filtered << filter.column;
-    header()->setFiltered(filtered);
+    m_view->titles().setFiltered(filtered);
 }
 
 void TablePage::showCounts()
@@ -229,44 +196,6 @@ void TablePage::showCounts()
     if (shown > 0 && !m_view->currentIndex().isValid())
         m_view->setCurrentIndex(m_model->index(std::max(row, 0), 0));
     m_view->horizontalHeader()->viewport()->update();
-}
-
-/// Fits each column to its first rows, once they are there and unless the user has done so.
-void TablePage::fitColumns()
-{
-    if (std::exchange(m_fitted, true))
-        return;
-    const auto &columns = m_model->layout().columns;
-    const int letter = m_view->fontMetrics().averageCharWidth();
-    for (int i = 0; i < columns.size(); ++i) {
-        if (m_view->isColumnHidden(i))
-            continue;
-        if (columns[i].width > 0) {
-            m_view->setColumnWidth(i, columns[i].width * letter);
-            continue;
-        }
-        m_view->resizeColumnToContents(i);
-        const int most = columns[i].editor == Editor::LongText ? 34 * letter : 28 * letter;
-        m_view->setColumnWidth(i, std::clamp(m_view->columnWidth(i), 9 * letter, most));
-    }
-}
-
-void TablePage::restoreColumns()
-{
-    const QByteArray state = Settings::tableColumns(m_model->layout().id);
-    if (!state.isEmpty() && m_view->horizontalHeader()->restoreState(state)) {
-        m_fitted = true;
-        return;
-    }
-    const auto &columns = m_model->layout().columns;
-    for (int i = 0; i < columns.size(); ++i)
-        m_view->setColumnHidden(i, columns[i].hidden);
-}
-
-void TablePage::saveColumns() const
-{
-    if (m_fitted)
-        Settings::setTableColumns(m_model->layout().id, m_view->horizontalHeader()->saveState());
 }
 
 QList<QVariant> TablePage::selectedKeys() const
@@ -310,83 +239,6 @@ void TablePage::deleteSelected()
                     ? tr("“%1” was deleted with everything that belongs to it.").arg(caption)
                     : tr("%Ln records were deleted with everything that belongs to them.", nullptr,
                          static_cast<int>(keys.size())));
-}
-
-SortHeader *TablePage::header() const
-{
-    return qobject_cast<SortHeader *>(m_view->horizontalHeader());
-}
-
-/// What can be done with a column, in the menu of its title and in that of its cells: there it can
-/// be reached from the keyboard.
-void TablePage::addColumnActions(QMenu *menu, int column)
-{
-    const QString label = m_model->layout().columns[column].label;
-    const bool sorted = !header()->keys().isEmpty();
-    const auto sort = [this, column](Qt::SortOrder order, bool add) {
-        return [this, column, order, add] { header()->sortBy(column, order, add); };
-    };
-    menu->addAction(tr("Sort by %1").arg(label), this, sort(Qt::AscendingOrder, false));
-    menu->addAction(tr("Sort by %1, last first").arg(label), this,
-                    sort(Qt::DescendingOrder, false));
-    if (sorted) {
-        menu->addAction(tr("Then by %1").arg(label), this, sort(Qt::AscendingOrder, true));
-        menu->addAction(tr("Then by %1, last first").arg(label), this,
-                        sort(Qt::DescendingOrder, true));
-        menu->addAction(tr("Usual order"), this, [this] {
-            header()->setKeys({});
-            m_model->sortBy({});
-        });
-    }
-    menu->addSeparator();
-    menu->addAction(icon(u"filter"_s), tr("Filter %1…").arg(label), this,
-                    [this, column] { m_filter->editColumnFilter(column); });
-    if (m_model->query().filtered())
-        menu->addAction(tr("Show all rows"), this, &TablePage::clearFilters);
-    menu->addSeparator();
-    menu->addAction(tr("Fit the width"), this,
-                    [this, column] { m_view->resizeColumnToContents(column); });
-    menu->addAction(tr("Hide %1").arg(label), this,
-                    [this, column] { m_columns->actions().value(column)->setChecked(false); });
-}
-
-void TablePage::openHeaderMenu(const QPoint &position)
-{
-    const int column = header()->logicalIndexAt(position);
-    if (column < 0)
-        return;
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    addColumnActions(menu, column);
-    menu->popup(header()->viewport()->mapToGlobal(position));
-}
-
-void TablePage::openMenu(const QPoint &position)
-{
-    const QModelIndex index = m_view->indexAt(position);
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const QUrl url = safeLink(index.data(Qt::DisplayRole).toString());
-    if (index.isValid() && url.isValid()
-        && m_model->layout().columns[index.column()].editor == Editor::Link)
-        menu->addAction(icon(u"link"_s), tr("Open link…"), this,
-                        [this, url] { openLink(url, this); });
-    if (index.isValid() && (index.flags() & Qt::ItemIsEditable))
-        menu->addAction(icon(u"edit"_s), tr("Edit"), this, [this, index] { m_view->edit(index); });
-    if (selectedCellCount(*m_view) > 1 && m_session.writable()) {
-        menu->addAction(tr("Change selected cells…"), m_edits, &CellEdits::putIntoSelected);
-        menu->addAction(tr("Fill down"), m_edits, &CellEdits::fillDown);
-    }
-    if (index.isValid() && m_session.writable())
-        menu->addAction(icon(u"trash"_s), tr("Delete record"), this, &TablePage::deleteSelected);
-    if (index.isValid()) {
-        menu->addSeparator();
-        addColumnActions(menu, index.column());
-    }
-    if (menu->isEmpty())
-        delete menu;
-    else
-        menu->popup(m_view->viewport()->mapToGlobal(position));
 }
 
 } // namespace waybill

@@ -2,23 +2,23 @@
 #pragma once
 
 #include "models/tables/tablemodel.h"
+#include "ui/tables/gridview.h"
 
 #include <QWidget>
 
 class QAction;
 class QLabel;
-class QMenu;
 class QPushButton;
 class QStackedWidget;
-class QTableView;
 
 namespace waybill {
 
 class CellEdits;
+class ColumnArrangement;
 class EmptyState;
 class FilterBar;
 class FilterNotice;
-class SortHeader;
+class TableMenus;
 
 /// One view of the database: title and counts, filters, the table, and what stands there when it
 /// is empty.
@@ -31,7 +31,9 @@ public:
     ~TablePage() override; ///< remembers the columns
 
     TableModel &model() { return *m_model; }
-    QTableView &view() { return *m_view; }
+    GridView &view() { return *m_view; }
+    ColumnArrangement &columns() { return *m_columns; }
+    FilterBar &filterBar() { return *m_filter; }
     CellEdits &edits() { return *m_edits; }
     bool isWritable() const { return m_session.writable(); }
     QList<QVariant> selectedKeys() const; ///< of the rows of the selected cells
@@ -53,32 +55,24 @@ Q_SIGNALS:
 private:
     QWidget *makeHead();
     void makeView();
-    void fillColumnMenu();
     void applyFilters();
     void showCounts();
     void showFilters(qint64 shown);
-    void restoreColumns();
-    void saveColumns() const;
-    void fitColumns();
-    void openMenu(const QPoint &position);
-    void openHeaderMenu(const QPoint &position);
-    void addColumnActions(QMenu *menu, int column);
-    SortHeader *header() const;
 
     DataSession &m_session;
     TableModel *m_model;
-    QTableView *m_view;
+    GridView *m_view;
     CellEdits *m_edits;
     FilterBar *m_filter;
     FilterNotice *m_notice;
     QLabel *m_counts;
     QPushButton *m_add;
     QPushButton *m_delete;
-    QMenu *m_columns;
+    ColumnArrangement *m_columns = nullptr;
+    TableMenus *m_menus = nullptr;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
     qint64 m_keepId = 0;
-    bool m_fitted = false;
 };
 
 } // namespace waybill
