@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The desktop program: waybill [WORKSPACE|DATABASE|DIRECTORY]
 #include "app/singleinstance.h"
+#include "models/base/memory.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/settings/settings.h"
 #include "ui/theme/icons.h"
@@ -60,6 +61,7 @@ int main(int argc, char *argv[])
 {
     // A write beyond the file size limit must come back as an error, not end the program.
     std::signal(SIGXFSZ, SIG_IGN);
+    waybill::giveBackLargeBlocks();
     describeProgram();
     QStringList arguments;
     for (int i = 0; i < argc; ++i)

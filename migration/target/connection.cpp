@@ -223,6 +223,11 @@ Result<> Connection::run(const std::string &script)
     return lastProblem(QString::fromStdString(script).simplified().left(200));
 }
 
+void Connection::forgetPages()
+{
+    sqlite3_db_release_memory(m_native);
+}
+
 Problem Connection::lastProblem(const QString &what) const
 {
     const QString code = problemCode(sqlite3_extended_errcode(m_native));

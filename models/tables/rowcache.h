@@ -15,7 +15,7 @@ class RowCache
 public:
     static constexpr int pageSize = 128;
 
-    explicit RowCache(int pages = 64)
+    explicit RowCache(int pages = 24)
         : m_capacity(pages)
     {
     }

@@ -90,7 +90,9 @@ void TableModel::refresh()
         auto connection = connections.reading();
         if (!connection)
             return connection.error();
-        return listRows(**connection, {.layout = layout, .query = query, .stop = isOutdated});
+        auto rows = listRows(**connection, {.layout = layout, .query = query, .stop = isOutdated});
+        (*connection)->forgetPages(); // it may have gone through the whole table
+        return rows;
     };
     m_session.listingThread().ask(this, list, [this, isOutdated](Result<RowList> result) {
         if (isOutdated())

@@ -1,124 +1,171 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How long a table of a migrated database takes to answer: waybill-bench-tables DATABASE [VIEW]
-// Each figure stands beside what SQLite itself needs for the first 100 rows of the same question in
-// the same run, and in the end beside a plain QSqlTableModel.
+// Beside each figure stands what the sqlite3 program and a plain QSqlTableModel need for the same
+// question in the same run, on the same file. One cell is changed and changed back: give it a copy.
+#include "bench/tablebench.h"
+#include "bench/tablepeers.h"
 #include "migration/run/storedplaybook.h"
-#include "models/tables/tablemodel.h"
+#include "migration/target/statement.h"
+#include "models/base/memory.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
-#include <QEventLoop>
-#include <QFile>
-#include <QSqlDatabase>
-#include <QSqlTableModel>
 
 #include <cstdio>
-#include <functional>
 
 using namespace Qt::StringLiterals;
 using namespace waybill;
+using namespace waybill::bench;
 
 namespace {
 
-double memoryMb(const char *field)
+constexpr int screen = 40;
+
+struct Figures
 {
-    QFile status(u"/proc/self/status"_s);
-    if (!status.open(QIODevice::ReadOnly))
-        return 0;
-    for (const QByteArray &line : status.readAll().split('\n')) {
-        if (line.startsWith(field))
-            return line.simplified().split(' ').value(1).toDouble() / 1024;
-    }
-    return 0;
-}
-
-bool until(const std::function<bool()> &done, int milliseconds = 60'000)
-{
-    QElapsedTimer clock;
-    clock.start();
-    while (!done()) {
-        if (clock.elapsed() > milliseconds)
-            return false;
-        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 1);
-    }
-    return true;
-}
-
-/// As a view does: the cells of one screen are asked for until they are there.
-bool showScreen(const TableModel &model, int first)
-{
-    const int last = std::min(first + 40, model.rowCount()) - 1;
-    return until([&] {
-        for (int row = first; row <= last; ++row) {
-            const QVariant state = model.index(row, 0).data(TableModel::StateRole);
-            if (state.value<TableModel::CellState>() == TableModel::CellState::Loading)
-                return false;
-        }
-        return model.rowCount() > 0;
-    });
-}
-
-struct Bench
-{
-    DataSession &session;
-    TableModel &model;
-
-    void say(const char *what, double first, double all) const
-    {
-        std::printf("%-34s %10.1f %10.1f %12d\n", what, first, all, model.rowCount());
-        std::fflush(stdout);
-    }
-
-    void ask(const char *what, const RowQuery &query) const
-    {
-        QElapsedTimer clock;
-        bool complete = false;
-        double first = -1;
-        const auto listed =
-            QObject::connect(&model, &TableModel::listed, &model, [&] { complete = true; });
-        bool some = false;
-        const auto reset =
-            QObject::connect(&model, &TableModel::modelReset, &model, [&] { some = true; });
-        clock.start();
-        model.setQuery(query);
-        until([&] { return some || complete; });
-        if (model.rowCount() == 0 || showScreen(model, 0))
-            first = double(clock.nsecsElapsed()) / 1e6;
-        until([&] { return complete; });
-        const double all = double(clock.nsecsElapsed()) / 1e6;
-        QObject::disconnect(listed);
-        QObject::disconnect(reset);
-        say(what, first, std::max(first, all));
-    }
-
-    void jump(const char *what, int row) const
-    {
-        QElapsedTimer clock;
-        clock.start();
-        showScreen(model, row);
-        say(what, double(clock.nsecsElapsed()) / 1e6, double(clock.nsecsElapsed()) / 1e6);
-    }
+    std::optional<Took> waybill;
+    std::optional<double> shell;
+    std::optional<double> plain;
+    double goal = 0; ///< for the first screen; 0: none is set
 };
 
-void comparePlainModel(const QString &path, const QString &table)
+void sayHead()
 {
-    const double before = memoryMb("VmRSS:");
-    QElapsedTimer clock;
-    clock.start();
+    std::printf("%-32s %10s %10s %10s %10s %6s\n", "ms", "first rows", "all", "sqlite3",
+                "QSqlTable", "goal");
+}
+
+void say(const QString &what, const Figures &figures)
+{
+    const auto text = [](const std::optional<double> &value) {
+        return value ? QString::number(*value, 'f', 1) : u"-"_s;
+    };
+    const auto &took = figures.waybill;
+    std::printf("%-32s %10s %10s %10s %10s %6s\n", qPrintable(what),
+                qPrintable(text(took ? std::optional(took->first) : std::nullopt)),
+                qPrintable(text(took ? std::optional(took->all) : std::nullopt)),
+                qPrintable(text(figures.shell)), qPrintable(text(figures.plain)),
+                qPrintable(figures.goal > 0 ? QString::number(figures.goal) : QString()));
+    std::fflush(stdout);
+}
+
+/// The questions as a person would put them to the sqlite3 program: one screen, with what is
+/// joined.
+class ShellQuestions
+{
+public:
+    explicit ShellQuestions(const TableLayout &layout)
+        : m_layout(layout)
     {
-        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"plain"_s);
-        database.setDatabaseName(path);
-        if (!database.open())
-            return;
-        QSqlTableModel model(nullptr, database);
-        model.setTable(table);
-        model.select();
-        while (model.canFetchMore())
-            model.fetchMore();
-        std::printf("QSqlTableModel, all rows: %.1f ms, %.0f MB\n",
-                    double(clock.nsecsElapsed()) / 1e6, memoryMb("VmRSS:") - before);
+        std::string columns;
+        for (const LayoutColumn &column : layout.columns)
+            columns += (columns.empty() ? "" : ", ") + layout.expression(column);
+        std::string text = "SELECT " + columns + " FROM " + quotedName(layout.table) + " AS t";
+        for (const LayoutJoin &join : layout.joins)
+            text += " LEFT JOIN " + quotedName(join.table) + " AS " + join.alias + " ON "
+                + join.alias + '.' + quotedName(join.parentColumn) + " = t."
+                + quotedName(join.column);
+        m_select = QString::fromStdString(text);
     }
-    QSqlDatabase::removeDatabase(u"plain"_s);
+
+    QString rows(int from) const
+    {
+        return u"%1 LIMIT %2 OFFSET %3"_s.arg(m_select).arg(screen).arg(from);
+    }
+    QString sortedBy(int column) const
+    {
+        return u"%1 ORDER BY %2 LIMIT %3"_s.arg(m_select, expression(column)).arg(screen);
+    }
+    QString contains(const QList<int> &columns, const QString &text) const
+    {
+        QStringList any;
+        for (const int column : columns)
+            any << expression(column) + u" LIKE '%"_s + text + u"%'"_s;
+        return u"%1 WHERE %2 LIMIT %3"_s.arg(m_select, any.join(u" OR "_s)).arg(screen);
+    }
+
+    /// Of the first row; \a value is put there and gone again.
+    QString change(const QString &column, const QString &value) const
+    {
+        const QString table = QString::fromStdString(quotedName(m_layout.table));
+        const QString name = QString::fromStdString(quotedName(column.toStdString()));
+        return u"UPDATE %1 SET %2 = %2 || '%3' WHERE rowid = (SELECT min(rowid) FROM %1);"
+               "UPDATE %1 SET %2 = replace(%2, '%3', '') WHERE rowid = (SELECT min(rowid) FROM %1)"_s
+                   .arg(table, name, value);
+    }
+
+private:
+    QString expression(int column) const
+    {
+        return QString::fromStdString(m_layout.expression(m_layout.columns[column]));
+    }
+
+    const TableLayout &m_layout;
+    QString m_select;
+};
+
+int firstOfKind(const TableLayout &layout, Editor editor)
+{
+    for (int i = 0; i < layout.columns.size(); ++i) {
+        if (layout.columns[i].editor == editor && !layout.columns[i].joined())
+            return i;
+    }
+    return -1;
+}
+
+void compare(const QString &path, DataSession &session, const QString &view)
+{
+    const TableLayout &layout = *session.layout(view);
+    const double before = memoryMb("VmRSS:");
+    TableModel model(session, layout);
+    TableBench bench(session, model);
+    const ShellQuestions questions(layout);
+    Shell shell(path);
+    PlainModel plain(path, layout.tableName());
+    shell.run(questions.rows(0)); // it opens the file at its first question
+
+    sayHead();
+    say(u"open"_s, {bench.open(), shell.run(questions.rows(0)), plain.open(), 60});
+    const int middle = model.rowCount() / 2;
+    const int end = std::max(0, model.rowCount() - screen);
+    say(u"jump to the middle"_s,
+        {bench.jump(middle), shell.run(questions.rows(middle)), plain.jump(middle), 30});
+    say(u"jump to the end"_s,
+        {bench.jump(end), shell.run(questions.rows(end)), plain.jump(end), 30});
+    for (int column = 0; column < std::min<int>(8, int(layout.columns.size())); ++column) {
+        const LayoutColumn &shown = layout.columns[column];
+        say(u"sort by %1"_s.arg(shown.label),
+            {bench.ask({.sort = {SortKey{column}}}), shell.run(questions.sortedBy(column)),
+             shown.joined() ? std::nullopt : plain.sortBy(shown.name()), 300});
+    }
+    for (const char *text : {"labs", "kubernetes", "000017"}) {
+        const QString needle = QString::fromLatin1(text);
+        const LayoutColumn &first = layout.columns.first();
+        say(u"%1 contains “%2”"_s.arg(first.label, needle),
+            {bench.ask({.anywhere = {},
+                        .filters =
+                            {{.column = 0, .kind = ColumnFilter::Kind::Contains, .text = needle}}}),
+             shell.run(questions.contains({0}, needle)),
+             first.joined() ? std::nullopt : plain.contains(first.name(), needle), 25});
+        QList<int> all;
+        for (int i = 0; i < layout.columns.size(); ++i)
+            all << i;
+        say(u"any column contains “%1”"_s.arg(needle),
+            {bench.ask({.anywhere = needle, .filters = {}}),
+             shell.run(questions.contains(all, needle)), std::nullopt, 60});
+    }
+    bench.ask({});
+    if (const int text = firstOfKind(layout, Editor::LongText); text >= 0) {
+        const QString value = u"changed by the benchmark"_s;
+        say(u"change a cell (sqlite3: twice)"_s,
+            {bench.edit(middle, text, value),
+             shell.run(questions.change(layout.columns[text].name(), value)),
+             plain.edit(layout.columns[text].name(), value), 10});
+    }
+    std::printf("memory of the model: %.0f MB (goal 40), peak of the process %.0f MB\n",
+                memoryMb("VmRSS:") - before, memoryMb("VmHWM:"));
+    std::printf("memory of a QSqlTableModel with all rows: %.0f MB\n",
+                plain.memoryOfAllRowsMb().value_or(0));
 }
 
 int run(const QString &path, const QString &view)
@@ -136,8 +183,8 @@ int run(const QString &path, const QString &view)
     DataSession session(
         {.database = path, .workspace = {}, .fromFiles = false, .playbook = stored->playbook});
     bool opened = false;
-    QObject::connect(&session, &DataSession::opened, &session, [&] { opened = true; });
     bool searchable = false;
+    QObject::connect(&session, &DataSession::opened, &session, [&] { opened = true; });
     QObject::connect(&session, &DataSession::searchProgressed, &session,
                      [&](int percent) { searchable = percent == 100; });
     session.open();
@@ -147,44 +194,9 @@ int run(const QString &path, const QString &view)
     }
     QElapsedTimer building;
     building.start();
-    until([&] { return searchable; }, 600'000);
+    until([&] { return searchable; }, 1'800'000);
     std::printf("search index: %.1f s\n", double(building.elapsed()) / 1e3);
-    const double before = memoryMb("VmRSS:");
-    TableModel model(session, *session.layout(view));
-    const Bench bench{session, model};
-    QObject::connect(&model, &TableModel::failed, &model, [](const Problem &problem) {
-        std::fprintf(stderr, "%s\n", qPrintable(describe(problem)));
-        std::exit(1);
-    });
-    std::printf("%-34s %10s %10s %12s\n", "ms", "first rows", "all", "rows");
-    QElapsedTimer clock;
-    clock.start();
-    bool listed = false;
-    bool some = false;
-    QObject::connect(&model, &TableModel::modelReset, &model, [&] { some = true; });
-    QObject::connect(&model, &TableModel::listed, &model, [&] { listed = true; });
-    model.refresh();
-    until([&] { return some || listed; });
-    showScreen(model, 0);
-    const double first = double(clock.nsecsElapsed()) / 1e6;
-    until([&] { return listed; });
-    bench.say("open", first, double(clock.nsecsElapsed()) / 1e6);
-    bench.jump("jump to the middle", model.rowCount() / 2);
-    bench.jump("jump to the end", model.rowCount() - 41);
-    for (int column = 0; column < std::min<int>(8, int(model.layout().columns.size())); ++column) {
-        const QByteArray name = "sort by " + model.layout().columns[column].label.toUtf8();
-        bench.ask(name.constData(), {.sort = {SortKey{column}}});
-    }
-    bench.ask(
-        "one column contains \"000017\"",
-        {.anywhere = {},
-         .filters = {{.column = 0, .kind = ColumnFilter::Kind::Contains, .text = u"000017"_s}}});
-    bench.ask("any column contains \"test\"", {.anywhere = u"test"_s, .filters = {}});
-    bench.ask("any column contains \"qqqq\"", {.anywhere = u"qqqq"_s, .filters = {}});
-    bench.ask("no filter", {});
-    std::printf("memory of the model: %.0f MB (peak of the process %.0f MB)\n",
-                memoryMb("VmRSS:") - before, memoryMb("VmHWM:"));
-    comparePlainModel(path, model.layout().tableName());
+    compare(path, session, view);
     return 0;
 }
 
@@ -192,8 +204,11 @@ int run(const QString &path, const QString &view)
 
 int main(int argc, char **argv)
 {
+    giveBackLargeBlocks();
     const QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() == 4 && arguments[1] == "--plain"_L1)
+        return servePlainModel(arguments[2], arguments[3]);
     if (arguments.size() < 2) {
         std::fprintf(stderr, "usage: waybill-bench-tables DATABASE [VIEW]\n");
         return 2;
