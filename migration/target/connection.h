@@ -40,8 +40,8 @@ public:
 
     /// Runs a script of several statements; the native tokenizer decides where they end.
     Result<> run(const std::string &script);
-    /// Gives back the memory that pages read so far are kept in. After a question that went through a
-    /// whole table, of which nothing will be asked again.
+    /// Gives back the memory that pages read so far are kept in. After a question that went through
+    /// a whole table, of which nothing will be asked again.
     void forgetPages();
     /// The Problem for the last failed call, by SQLite's result code: DB-LOCK, SPACE, FS-02,
     /// DB-DMG, DB-RO, DB-CON or DB-03.
