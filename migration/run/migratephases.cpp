@@ -80,7 +80,9 @@ Result<> MigrationRun::openTarget()
     auto transaction = Transaction::begin(*m_connection);
     if (!transaction)
         return transaction.error();
-    if (auto created = createBookkeeping(*m_connection); !created)
+    auto created =
+        m_exists ? createBookkeeping(*m_connection) : createBookkeepingTables(*m_connection);
+    if (!created)
         return created;
     if (auto dropped = dropSearch(*m_connection); !dropped)
         return dropped;
@@ -168,8 +170,11 @@ Result<> MigrationRun::runPhase(const PlanPhase &phase, int position)
     }
     PhaseReport report = *ran;
     report.seconds = secondsSince(start);
-    if (auto triggers = createAuditTriggers(*m_connection); !triggers)
-        return triggers;
+    // Nobody else sees a new database before it is complete: its loads need not pass triggers.
+    if (m_exists || isLast) {
+        if (auto triggers = createAuditTriggers(*m_connection); !triggers)
+            return triggers;
+    }
     if (auto ended = endLoading(*m_connection); !ended)
         return ended;
     if (auto recorded = recordPhase(*m_connection, m_run, position, report, *sequences, *audit);
@@ -222,7 +227,7 @@ Result<> MigrationRun::makeIndexes()
             return made;
     }
     m_deferredIndexes.clear();
-    return {};
+    return createBookkeepingIndexes(*m_connection);
 }
 
 } // namespace waybill

@@ -105,8 +105,6 @@ CREATE TABLE IF NOT EXISTS waybill_links (
     PRIMARY KEY (record_id, slot)
 ) WITHOUT ROWID;
 
-CREATE INDEX IF NOT EXISTS waybill_links_by_row ON waybill_links(table_id, row_key);
-
 CREATE TABLE IF NOT EXISTS waybill_problems (
     id INTEGER PRIMARY KEY,
     run_id INTEGER NOT NULL REFERENCES waybill_runs(id) ON DELETE CASCADE,
@@ -140,6 +138,9 @@ CREATE TABLE IF NOT EXISTS waybill_audit_log (
 CREATE INDEX IF NOT EXISTS waybill_audit_by_record ON waybill_audit_log(table_name, record_id);
 )sql";
 
+constexpr auto indexOfLinks =
+    "CREATE INDEX IF NOT EXISTS waybill_links_by_row ON waybill_links(table_id, row_key)";
+
 std::string auditTrigger(const TableInfo &table, const std::string &action)
 {
     const bool hasOld = action != "INSERT";
@@ -161,7 +162,19 @@ std::string auditTrigger(const TableInfo &table, const std::string &action)
 
 Result<> createBookkeeping(Connection &connection)
 {
+    if (auto created = createBookkeepingTables(connection); !created)
+        return created;
+    return createBookkeepingIndexes(connection);
+}
+
+Result<> createBookkeepingTables(Connection &connection)
+{
     return connection.run(tables);
+}
+
+Result<> createBookkeepingIndexes(Connection &connection)
+{
+    return connection.run(indexOfLinks);
 }
 
 Result<bool> hasBookkeeping(Connection &connection)

@@ -8,6 +8,10 @@ namespace waybill {
 /// Waybill's own tables in a database; docs/ledger.md explains every one. All are created if
 /// absent.
 Result<> createBookkeeping(Connection &connection);
+/// The same in two parts, for a new database: an index that every row of a load would have to be
+/// put into is made once, after the load.
+Result<> createBookkeepingTables(Connection &connection);
+Result<> createBookkeepingIndexes(Connection &connection);
 /// Whether the database has them.
 Result<bool> hasBookkeeping(Connection &connection);
 
