@@ -3,6 +3,7 @@
 
 #include "migration/playbook/guardedquery.h"
 #include "migration/target/statement.h"
+#include "models/charts/chartcount.h"
 #include "models/tables/shown.h"
 
 #include <QCoreApplication>
@@ -16,15 +17,6 @@ using namespace Qt::StringLiterals;
 namespace waybill {
 
 namespace {
-
-/// One group of the query: a label, a series, and how many records.
-struct Group
-{
-    Value label;
-    Value series;
-    qint64 count = 0;
-    Value seriesPosition;
-};
 
 /// What a stored value reads like, "words:<map>" by its label.
 QString shownName(const Value &value, const std::string &as, const Playbook &playbook)
@@ -49,23 +41,6 @@ std::string from(const ChartSpec &spec)
     return " FROM (" + spec.rows + "\n)";
 }
 
-Result<QList<Group>> readGroups(Connection &connection, const ChartSpec &spec, bool position,
-                                const std::atomic<bool> *stopped)
-{
-    const bool series = !spec.series.isEmpty();
-    const std::string sql = std::string("SELECT label, ") + (series ? "series" : "NULL")
-        + " AS s, count(DISTINCT id) AS n, " + (series ? "min(series_position)" : "NULL")
-        + from(spec) + " WHERE label IS NOT NULL GROUP BY label, s ORDER BY "
-        + (position ? "min(position), " : "") + "n DESC, label";
-    QList<Group> groups;
-    const auto done = runGuarded(connection, sql, {}, stopped, [&](const Statement &row) {
-        groups << Group{row.value(0), row.value(1), row.integer(2), row.value(3)};
-    });
-    if (!done)
-        return done.error();
-    return groups;
-}
-
 /// Whether the query says in what order labels come; else those that count most come first.
 bool saysOrder(Connection &connection, const ChartSpec &spec, const std::atomic<bool> *stopped)
 {
@@ -83,21 +58,21 @@ qsizetype placeOf(QList<ChartName> &names, const Value &key)
     return names.size() - 1;
 }
 
-void fill(ChartData &data, QList<Group> groups)
+void fill(ChartData &data, std::vector<ChartGroup> groups)
 {
     std::map<Value, qsizetype> labels;
-    for (const Group &group : groups) {
+    for (const ChartGroup &group : groups) {
         if (labels.emplace(group.label, data.labels.size()).second)
             data.labels << ChartName{.text = {}, .key = group.label};
     }
-    std::stable_sort(groups.begin(), groups.end(), [](const Group &a, const Group &b) {
+    std::stable_sort(groups.begin(), groups.end(), [](const ChartGroup &a, const ChartGroup &b) {
         return a.seriesPosition < b.seriesPosition;
     });
-    for (const Group &group : groups) {
+    for (const ChartGroup &group : groups) {
         const qsizetype series = placeOf(data.series, group.series);
         if (series == data.counts.size())
             data.counts << QList<qint64>(data.labels.size(), 0);
-        data.counts[series][labels.at(group.label)] = group.count;
+        data.counts[series][labels.at(group.label)] = group.records;
     }
     data.allLabels = data.labels.size();
 }
@@ -132,22 +107,17 @@ void keepMost(ChartData &data, bool ordered)
     data.labels = picked(data.labels);
 }
 
-Result<> readLeftOut(Connection &connection, ChartData &data, const std::atomic<bool> *stopped)
+void fillLeftOut(ChartData &data, const ChartCount &count)
 {
     qint64 known = data.shown;
-    const auto done =
-        runGuarded(connection,
-                   "SELECT left_out, count(DISTINCT id) AS n" + from(data.spec)
-                       + " WHERE label IS NULL GROUP BY left_out ORDER BY n DESC, left_out",
-                   {}, stopped, [&](const Statement &row) {
-                       if (row.integer(1) > 0)
-                           data.leftOut << ChartData::LeftOut{row.qtext(0), row.integer(1)};
-                       known += row.integer(1);
-                   });
-    if (done && known < data.total)
+    for (const auto &[reason, records] : count.leftOut) {
+        if (records > 0)
+            data.leftOut << ChartData::LeftOut{shownValue(reason).toString(), records};
+        known += records;
+    }
+    if (known < data.total)
         data.leftOut << ChartData::LeftOut{
             QCoreApplication::translate("Chart", "for other reasons"), data.total - known};
-    return done;
 }
 
 Result<qint64> readNumber(Connection &connection, const std::string &sql,
@@ -221,24 +191,19 @@ Result<ChartData> readChart(Connection &connection, const ChartSpec &spec, const
                                    [&](const ViewSpec &v) { return v.id == spec.view; });
     const std::string table = view == playbook.views.end() ? spec.view : view->table;
     const auto total = readNumber(connection, "SELECT count(*) FROM " + quotedName(table), stopped);
-    const auto shown = readNumber(
-        connection, "SELECT count(DISTINCT id)" + from(spec) + " WHERE label IS NOT NULL", stopped);
-    if (!total || !shown)
-        return !total ? total.error() : shown.error();
-    data.total = *total;
-    data.shown = *shown;
     const bool ordered = saysOrder(connection, spec, stopped);
-    auto groups = readGroups(connection, spec, ordered, stopped);
-    if (!groups)
-        return groups.error();
-    fill(data, std::move(*groups));
+    auto count = countChart(connection, spec, ordered, stopped);
+    if (!total || !count)
+        return !total ? total.error() : count.error();
+    data.total = *total;
+    data.shown = count->shown;
+    fillLeftOut(data, *count);
+    fill(data, std::move(count->groups));
     keepMost(data, ordered);
     for (ChartName &label : data.labels)
         label.text = shownName(label.key, spec.labelsAs, playbook);
     for (ChartName &series : data.series)
         series.text = shownName(series.key, spec.seriesAs, playbook);
-    if (const auto done = readLeftOut(connection, data, stopped); !done)
-        return done.error();
     return data;
 }
 

@@ -10,12 +10,17 @@ namespace waybill {
 
 namespace {
 
-/// A database made before its playbook had charts shows those of today's.
-void borrowCharts(Playbook &stored, const std::vector<Playbook> &playbooks)
+/// What the values of a database mean is what its own playbook says. How they are shown is what
+/// today's says: a database made before there were charts has them all the same. Columns that it
+/// lacks are left out by makeLayout().
+void showAsToday(Playbook &stored, const std::vector<Playbook> &playbooks)
 {
     for (const Playbook &playbook : playbooks) {
-        if (stored.charts.empty() && playbook.id == stored.id)
-            stored.charts = playbook.charts;
+        if (playbook.id != stored.id || playbook.sha256 == stored.sha256)
+            continue;
+        stored.views = playbook.views;
+        stored.charts = playbook.charts;
+        stored.words.insert(playbook.words.begin(), playbook.words.end());
     }
 }
 
@@ -42,7 +47,7 @@ Result<Playbook> playbookOf(const QString &path, const std::vector<Playbook> &pl
     if (!connection)
         return connection.error();
     if (auto stored = readStoredPlaybook(*connection)) {
-        borrowCharts(stored->playbook, playbooks);
+        showAsToday(stored->playbook, playbooks);
         return std::move(stored->playbook);
     }
     const auto id = queryInteger(*connection, "PRAGMA application_id");

@@ -4,9 +4,11 @@
 // question in the same run, on the same file. One cell is changed and changed back: give it a copy.
 #include "bench/tablebench.h"
 #include "bench/tablepeers.h"
-#include "migration/run/storedplaybook.h"
+#include "migration/playbook/playbooklibrary.h"
 #include "migration/target/statement.h"
 #include "models/base/memory.h"
+#include "models/charts/chartdata.h"
+#include "models/database/catalogue.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -168,6 +170,23 @@ void compare(const QString &path, DataSession &session, const QString &view)
                 plain.memoryOfAllRowsMb().value_or(0));
 }
 
+/// For what is behind a chart there is no goal but patience: it is counted beside the window.
+void compareCharts(const QString &path, Connection &connection, const Playbook &playbook)
+{
+    Shell shell(path);
+    for (const ChartSpec &spec : playbook.charts) {
+        QElapsedTimer clock;
+        clock.start();
+        const auto chart = readChart(connection, spec, playbook);
+        const double took = double(clock.nsecsElapsed()) / 1e6;
+        const QString sql = u"SELECT label, count(DISTINCT id) FROM (%1\n) GROUP BY label"_s.arg(
+            QString::fromStdString(spec.rows));
+        say(u"chart: %1"_s.arg(spec.title),
+            {chart ? std::optional(Took{took, took}) : std::nullopt, shell.run(sql), std::nullopt,
+             0});
+    }
+}
+
 int run(const QString &path, const QString &view)
 {
     auto connection = Connection::open(path, Connection::Mode::ReadOnly);
@@ -175,13 +194,13 @@ int run(const QString &path, const QString &view)
         std::fprintf(stderr, "%s\n", qPrintable(describe(connection.error())));
         return 1;
     }
-    auto stored = readStoredPlaybook(*connection);
-    if (!stored) {
-        std::fprintf(stderr, "%s\n", qPrintable(describe(stored.error())));
+    auto playbook = playbookOf(path, availablePlaybooks());
+    if (!playbook) {
+        std::fprintf(stderr, "%s\n", qPrintable(describe(playbook.error())));
         return 1;
     }
     DataSession session(
-        {.database = path, .workspace = {}, .fromFiles = false, .playbook = stored->playbook});
+        {.database = path, .workspace = {}, .fromFiles = false, .playbook = *playbook});
     bool opened = false;
     bool searchable = false;
     QObject::connect(&session, &DataSession::opened, &session, [&] { opened = true; });
@@ -197,6 +216,7 @@ int run(const QString &path, const QString &view)
     until([&] { return searchable; }, 1'800'000);
     std::printf("search index: %.1f s\n", double(building.elapsed()) / 1e3);
     compare(path, session, view);
+    compareCharts(path, *connection, session.source().playbook);
     return 0;
 }
 
