@@ -138,20 +138,25 @@ std::string SourceBinding::fieldName(const Record &record, std::int32_t node) co
 
 bool SourceBinding::keyLooksSecret(std::string_view key) const
 {
-    if (key.empty() || m_playbook->secrets.keys.empty())
-        return false;
-    std::string name = folded(key);
-    std::replace_if(
-        name.begin(), name.end(), [](char c) { return c == ' ' || c == '-' || c == '.'; }, '_');
-    return std::any_of(
-        m_playbook->secrets.keys.begin(), m_playbook->secrets.keys.end(),
-        [&](const std::string &part) { return name.find(part) != std::string::npos; });
+    return waybill::keyLooksSecret(m_playbook->secrets, key);
 }
 
 bool SourceBinding::pathLooksSecret(const std::string &path) const
 {
     return std::any_of(m_secretPaths.begin(), m_secretPaths.end(),
                        [&](const std::string &pattern) { return matchesPath(pattern, path); });
+}
+
+bool keyLooksSecret(const SecretSpec &secrets, std::string_view key)
+{
+    if (key.empty() || secrets.keys.empty())
+        return false;
+    std::string name = folded(key);
+    std::replace_if(
+        name.begin(), name.end(), [](char c) { return c == ' ' || c == '-' || c == '.'; }, '_');
+    return std::any_of(secrets.keys.begin(), secrets.keys.end(), [&](const std::string &part) {
+        return name.find(part) != std::string::npos;
+    });
 }
 
 } // namespace waybill

@@ -11,6 +11,9 @@
 
 namespace waybill {
 
+/// Whether a name of this kind gives a secret away, by the playbook's words for it.
+bool keyLooksSecret(const SecretSpec &secrets, std::string_view key);
+
 /// What is decided once per file: which CSV column is which field, what is secret, what is left
 /// out.
 class SourceBinding

@@ -78,6 +78,7 @@ public:
                       PlaybookText::tr("There is no such view.")))
                 groups(view, memberPath(path, "group"));
             viewColumns(view.columns, path);
+            timeline(view, memberPath(path, "timeline"));
             if (view.activity)
                 viewColumns(view.activity->columns, memberPath(path, "activity"));
         }
@@ -88,6 +89,18 @@ public:
         for (std::size_t i = 0; i < columns.size(); ++i)
             wordMap(columns[i].editor,
                     memberPath(itemPath(memberPath(path, "columns"), i), "editor"));
+    }
+
+    void timeline(const ViewSpec &view, const QString &path)
+    {
+        std::vector<std::string> own;
+        for (const ViewColumn &column : view.columns) {
+            if (column.through.empty())
+                own.push_back(column.column);
+        }
+        for (std::size_t i = 0; i < view.timeline.size(); ++i)
+            known(memberPath(itemPath(path, i), "column"), view.timeline[i].column, own,
+                  PlaybookText::tr("The view has no such column of its own."));
     }
 
     void charts()

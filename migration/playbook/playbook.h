@@ -195,6 +195,13 @@ struct ActivitySpec
     std::vector<ViewColumn> columns;
 };
 
+/// A date of a record that is an event of its timeline.
+struct TimelineSpec
+{
+    std::string column; ///< one of the view's own
+    std::string icon;
+};
+
 struct ViewSpec
 {
     std::string id;
@@ -206,6 +213,7 @@ struct ViewSpec
     std::string orderBy; ///< column; empty: id
     std::string caption; ///< column that names a row, "company" or "job_posting_id.company"
     std::vector<ViewColumn> columns;
+    std::vector<TimelineSpec> timeline; ///< none: all dates of the view
     std::optional<ActivitySpec> activity;
 };
 

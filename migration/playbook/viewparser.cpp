@@ -52,6 +52,20 @@ ActivitySpec parseActivity(const YamlValue &value)
     return activity;
 }
 
+std::vector<TimelineSpec> parseTimeline(const YamlValue &value)
+{
+    std::vector<TimelineSpec> timeline;
+    for (const YamlValue &item : value.items()) {
+        TimelineSpec event;
+        YamlMap map(item);
+        map.need("column", [&](const YamlValue &v) { event.column = v.text(); });
+        map.take("icon", [&](const YamlValue &v) { event.icon = v.identifier(); });
+        map.finish();
+        timeline.push_back(std::move(event));
+    }
+    return timeline;
+}
+
 } // namespace
 
 void parseViews(const YamlValue &value, Playbook &playbook)
@@ -70,6 +84,7 @@ void parseViews(const YamlValue &value, Playbook &playbook)
         map.take("order-by", [&](const YamlValue &v) { view.orderBy = v.text(); });
         map.take("caption", [&](const YamlValue &v) { view.caption = v.text(); });
         map.need("columns", [&](const YamlValue &v) { view.columns = parseViewColumns(v); });
+        map.take("timeline", [&](const YamlValue &v) { view.timeline = parseTimeline(v); });
         map.take("activity", [&](const YamlValue &v) { view.activity = parseActivity(v); });
         map.finish();
         playbook.views.push_back(std::move(view));

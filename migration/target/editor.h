@@ -36,11 +36,23 @@ struct DeletedRow
 /// the row is gone, DB-CON when the database does not allow it.
 Result<> updateRow(Connection &connection, const RowChange &change);
 
+/// A cell that stays as it is, because it no longer holds what the person saw.
+struct KeptCell
+{
+    QString table;
+    QVariant key;
+    QString column; ///< empty: the whole row is gone
+    QVariant before; ///< what the person saw
+    QVariant after; ///< what was to stand there
+    QVariant found; ///< what stands there
+};
+
 /// What became of many changes at once.
 struct RowChanges
 {
     QList<RowChange> written; ///< without the cells that were kept
     QList<Problem> kept; ///< EDIT-01 and EDIT-02, one for each cell or row that stays as it is
+    QList<KeptCell> cells; ///< the same, as values
 };
 
 /// Changes many rows in one transaction. A cell that holds something else by now is not overwritten
@@ -63,5 +75,17 @@ Result<> restoreRows(Connection &connection, const QList<DeletedRow> &rows);
 /// How many other rows deleteRows() would delete as well.
 Result<qint64> dependentRows(Connection &connection, const QString &table,
                              const QList<QVariant> &keys);
+
+/// Other rows of one table that deleteRows() would change.
+struct DependentRows
+{
+    QString table;
+    qint64 gone = 0; ///< are deleted as well
+    qint64 cleared = 0; ///< stay, and no longer refer to what is deleted
+};
+
+/// The same by table, those without any left out.
+Result<QList<DependentRows>> dependentRowsByTable(Connection &connection, const QString &table,
+                                                  const QList<QVariant> &keys);
 
 } // namespace waybill

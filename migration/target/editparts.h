@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "migration/target/editor.h"
 #include "migration/target/statement.h"
 #include "migration/target/tableinfo.h"
 
@@ -69,6 +70,24 @@ Result<> writeColumns(Connection &connection, const TableInfo &table,
 Result<QVariant> insertColumns(Connection &connection, const TableInfo &table,
                                const std::vector<std::string> &columns,
                                const std::vector<CellValue> &values);
+
+struct Differences
+{
+    QList<Problem> problems;
+    QList<KeptCell> cells;
+};
+
+/// Compares what a person saw with what is there: a problem for each column that differs, or for
+/// the row when it is gone.
+Result<Differences> differences(Connection &connection, const TableInfo &table,
+                                const RowChange &change);
+/// The first of these problems, as an error.
+Result<> mustHold(Connection &connection, const TableInfo &table, const QVariant &key,
+                  const QMap<QString, QVariant> &seen);
+/// deleteRows() and restoreRows() within a transaction that is open.
+Result<QList<DeletedRow>> deleteWithin(Connection &connection, const QString &table,
+                                       const QList<QVariant> &keys);
+Result<> restoreWithin(Connection &connection, const QList<DeletedRow> &rows);
 
 /// \a problem, which is the connection's last one; a constraint becomes a sentence for people.
 Problem explained(const Connection &connection, Problem problem, const QString &row);

@@ -97,12 +97,9 @@ Result<> restoreOne(Connection &connection, const DeletedRow &row)
 
 } // namespace
 
-Result<QList<DeletedRow>> deleteRows(Connection &connection, const QString &table,
-                                     const QList<QVariant> &keys)
+Result<QList<DeletedRow>> deleteWithin(Connection &connection, const QString &table,
+                                       const QList<QVariant> &keys)
 {
-    auto edit = Edit::begin(connection);
-    if (!edit)
-        return edit.error();
     auto affected = findAffected(connection, table, keys);
     if (!affected)
         return affected.error();
@@ -123,6 +120,30 @@ Result<QList<DeletedRow>> deleteRows(Connection &connection, const QString &tabl
         if (auto done = deleteRow(connection, *statement, info, key); !done)
             return done.error();
     }
+    return deleted;
+}
+
+Result<> restoreWithin(Connection &connection, const QList<DeletedRow> &rows)
+{
+    // Rows of one table may hang on each other in any order.
+    if (auto deferred = connection.run("PRAGMA defer_foreign_keys = ON"); !deferred)
+        return deferred;
+    for (const DeletedRow &row : rows) {
+        if (auto restored = restoreOne(connection, row); !restored)
+            return restored;
+    }
+    return {};
+}
+
+Result<QList<DeletedRow>> deleteRows(Connection &connection, const QString &table,
+                                     const QList<QVariant> &keys)
+{
+    auto edit = Edit::begin(connection);
+    if (!edit)
+        return edit.error();
+    auto deleted = deleteWithin(connection, table, keys);
+    if (!deleted)
+        return deleted;
     if (auto committed = edit->commit(); !committed)
         return committed.error();
     return deleted;
@@ -133,18 +154,13 @@ Result<> restoreRows(Connection &connection, const QList<DeletedRow> &rows)
     auto edit = Edit::begin(connection);
     if (!edit)
         return edit.error();
-    // Rows of one table may hang on each other in any order.
-    if (auto deferred = connection.run("PRAGMA defer_foreign_keys = ON"); !deferred)
-        return deferred;
-    for (const DeletedRow &row : rows) {
-        if (auto restored = restoreOne(connection, row); !restored)
-            return restored;
-    }
+    if (auto restored = restoreWithin(connection, rows); !restored)
+        return restored;
     return edit->commit();
 }
 
-Result<qint64> dependentRows(Connection &connection, const QString &table,
-                             const QList<QVariant> &keys)
+Result<QList<DependentRows>> dependentRowsByTable(Connection &connection, const QString &table,
+                                                  const QList<QVariant> &keys)
 {
     auto affected = findAffected(connection, table, keys);
     if (!affected)
@@ -152,9 +168,32 @@ Result<qint64> dependentRows(Connection &connection, const QString &table,
     std::set<Value> own;
     for (const QVariant &key : keys)
         own.insert(CellValue(key).value);
-    return std::count_if(affected->rows.begin(), affected->rows.end(), [&](const AffectedRow &row) {
-        return row.cleared.empty() && !(row.table == affected->table && own.contains(row.key));
-    });
+    std::vector<DependentRows> counts(affected->tables.size());
+    for (const AffectedRow &row : affected->rows) {
+        if (!row.cleared.empty())
+            ++counts[row.table].cleared;
+        else if (row.table != affected->table || !own.contains(row.key))
+            ++counts[row.table].gone;
+    }
+    QList<DependentRows> found;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        counts[i].table = QString::fromStdString(affected->tables[i].name);
+        if (counts[i].gone + counts[i].cleared > 0)
+            found << counts[i];
+    }
+    return found;
+}
+
+Result<qint64> dependentRows(Connection &connection, const QString &table,
+                             const QList<QVariant> &keys)
+{
+    const auto tables = dependentRowsByTable(connection, table, keys);
+    if (!tables)
+        return tables.error();
+    qint64 count = 0;
+    for (const DependentRows &rows : *tables)
+        count += rows.gone;
+    return count;
 }
 
 } // namespace waybill

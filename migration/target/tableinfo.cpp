@@ -5,6 +5,7 @@
 #include "migration/target/statement.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace waybill {
 
@@ -101,13 +102,40 @@ Result<> readForeignKeys(Connection &connection, TableInfo &info)
     }
 }
 
+Result<> readUniques(Connection &connection, TableInfo &info)
+{
+    auto query =
+        Statement::prepare(connection,
+                           "SELECT l.seq, i.name FROM pragma_index_list(" + literal(info.name)
+                               + ") AS l, pragma_index_info(l.name) AS i"
+                                 " WHERE l.\"unique\" AND NOT l.partial"
+                                 " AND l.origin <> 'pk' ORDER BY l.seq, i.seqno");
+    if (!query)
+        return query.error();
+    std::int64_t current = -1;
+    for (;;) {
+        auto row = query->step();
+        if (!row)
+            return row.error();
+        if (!*row)
+            break;
+        if (std::exchange(current, query->integer(0)) != query->integer(0))
+            info.uniques.emplace_back();
+        info.uniques.back().push_back(query->text(1)); // empty: an expression
+    }
+    std::erase_if(info.uniques, [](const std::vector<std::string> &columns) {
+        return std::find(columns.begin(), columns.end(), std::string()) != columns.end();
+    });
+    return {};
+}
+
 } // namespace
 
 Result<TableInfo> readTableInfo(Connection &connection, const std::string &table)
 {
     TableInfo info;
     info.name = table;
-    for (const auto read : {readColumns, readKey, readForeignKeys}) {
+    for (const auto read : {readColumns, readKey, readForeignKeys, readUniques}) {
         if (auto done = read(connection, info); !done)
             return done.error();
     }

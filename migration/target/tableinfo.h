@@ -33,6 +33,9 @@ struct TableInfo
     std::string key;
     bool keyIsRowid = true; ///< INTEGER PRIMARY KEY or the bare rowid
     std::vector<ForeignKey> foreignKeys;
+    /// Columns whose values together are unique, apart from the primary key's. Unique indexes of
+    /// expressions or of a part of the rows are not among them.
+    std::vector<std::vector<std::string>> uniques;
 
     int column(const std::string &columnName) const; ///< -1 when there is none
 };

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/commands/keptcells.h"
 
+#include "models/tables/rowquery.h"
+
 #include <QCoreApplication>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -39,6 +43,47 @@ QString sentence(const Problem &problem, const QList<TableLayout> &layouts)
 }
 
 } // namespace
+
+namespace {
+
+/// What a person knows a row by; its key when no view shows it.
+QString nameOf(Connection &connection, const KeptCell &cell, const TableLayout *layout)
+{
+    TableLayout bare = layout ? *layout : TableLayout();
+    bare.columns.clear(); // only its name is wanted
+    if (layout && bare.keyIsRowid) {
+        const auto rows = fetchRows(connection, bare, {cell.key.toLongLong()});
+        if (rows && !rows->isEmpty() && !rows->constFirst().caption.isEmpty())
+            return rows->constFirst().caption;
+    }
+    return layout ? u"%1 %2"_s.arg(layout->singular, cell.key.toString()) : cell.key.toString();
+}
+
+} // namespace
+
+QList<CellConflict> conflictsOf(Connection &connection, const QList<KeptCell> &cells,
+                                const QList<TableLayout> &layouts)
+{
+    QList<CellConflict> conflicts;
+    for (const KeptCell &cell : cells.first(std::min(cells.size(), mostConflicts))) {
+        const auto layout =
+            std::find_if(layouts.begin(), layouts.end(),
+                         [&](const TableLayout &known) { return known.tableName() == cell.table; });
+        const bool known = layout != layouts.end();
+        const int column = known ? layout->column(cell.column.toStdString()) : -1;
+        CellConflict conflict{.cell = cell,
+                              .record = nameOf(connection, cell, known ? &*layout : nullptr),
+                              .column = {}};
+        if (column >= 0)
+            conflict.column = layout->columns[column];
+        else
+            conflict.column.column = cell.column.toStdString();
+        if (conflict.column.label.isEmpty())
+            conflict.column.label = cell.column;
+        conflicts << conflict;
+    }
+    return conflicts;
+}
 
 Problem keptCells(const Problems &kept, const QList<TableLayout> &layouts)
 {

@@ -3,9 +3,20 @@
 
 #include "models/commands/databasecommand.h"
 #include "models/commands/keptcells.h"
+#include "models/commands/sharedcommands.h"
 #include "models/database/catalogue.h"
 
 namespace waybill {
+
+namespace {
+
+struct Stored
+{
+    RowChanges changes;
+    QList<CellConflict> conflicts;
+};
+
+} // namespace
 
 DataSession::DataSession(DataSource source, QObject *parent)
     : QObject(parent)
@@ -87,16 +98,8 @@ void DataSession::change(const RowChange &change, const std::shared_ptr<CommandS
 {
     for (auto value = change.after.cbegin(); value != change.after.cend(); ++value)
         Q_EMIT cellPending(change.table, change.key, value.key(), value.value());
-    const auto work = [change](Connections &connections) -> Result<> {
-        auto connection = connections.writing();
-        if (!connection)
-            return connection.error();
-        return updateRow(**connection, change);
-    };
-    m_thread->ask(this, work, [this, state, table = change.table, key = change.key](Result<> done) {
-        finish(done, state);
-        Q_EMIT cellChanged(table, key);
-    });
+    const auto work = [change](Connection &connection) { return updateRows(connection, {change}); };
+    store(change.table, change.key, work, state);
 }
 
 void DataSession::changeMany(const QList<RowChange> &changes, BulkWork work,
@@ -105,24 +108,61 @@ void DataSession::changeMany(const QList<RowChange> &changes, BulkWork work,
     if (changes.isEmpty())
         return;
     Q_EMIT cellsPending(changes);
-    const auto run = [work = std::move(work)](Connections &connections) -> Result<RowChanges> {
+    store(changes.constFirst().table, {}, std::move(work), state);
+}
+
+void DataSession::store(const QString &table, const QVariant &key, BulkWork work,
+                        const std::shared_ptr<CommandState> &state)
+{
+    const auto run = [work = std::move(work),
+                      layouts = m_layouts](Connections &connections) -> Result<Stored> {
         auto connection = connections.writing();
         if (!connection)
             return connection.error();
-        return work(**connection);
+        auto changes = work(**connection);
+        if (!changes)
+            return changes.error();
+        return Stored{.changes = *changes,
+                      .conflicts = conflictsOf(**connection, changes->cells, layouts)};
     };
-    const auto done = [this, state, table = changes.constFirst().table](Result<RowChanges> result) {
-        if (!result)
-            finish(result.error(), state);
-        else if (result->written.isEmpty() && !result->kept.isEmpty())
-            finish(keptCells(result->kept, m_layouts), state);
-        else
-            finish({}, state);
-        if (result && !result->written.isEmpty() && !result->kept.isEmpty())
-            Q_EMIT refused(keptCells(result->kept, m_layouts));
-        Q_EMIT cellChanged(table, {});
+    const auto done = [this, state, table, key](const Result<Stored> &stored) {
+        if (!stored) {
+            finish(stored.error(), state);
+        } else {
+            const Problems &kept = stored->changes.kept;
+            const bool nothing = stored->changes.written.isEmpty() && !kept.isEmpty();
+            const bool single = key.isValid() && !kept.isEmpty();
+            const Problem said = single ? kept.constFirst() : keptCells(kept, m_layouts);
+            finish(nothing ? Result<>(said) : Result<>(), state);
+            if (!nothing && !kept.isEmpty())
+                Q_EMIT refused(said);
+        }
+        Q_EMIT cellChanged(table, key);
+        if (stored && !stored->conflicts.isEmpty())
+            Q_EMIT conflicted(stored->conflicts);
     };
     m_thread->ask(this, run, done);
+}
+
+void DataSession::editShared(SharedEdit edit)
+{
+    const auto count = [edit](Connections &connections) -> Result<qint64> {
+        auto connection = connections.reading();
+        if (!connection)
+            return connection.error();
+        return countSharing(**connection, edit);
+    };
+    m_thread->ask(this, count, [this, edit](const Result<qint64> &sharing) mutable {
+        if (!sharing) {
+            Q_EMIT refused(sharing.error());
+            return;
+        }
+        edit.sharing = *sharing;
+        if (edit.sharing > 1)
+            Q_EMIT sharedEditAsked(edit);
+        else
+            changeForAll(*this, edit);
+    });
 }
 
 void DataSession::write(const QString &table, Work work, const std::shared_ptr<CommandState> &state)

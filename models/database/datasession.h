@@ -3,6 +3,8 @@
 
 #include "migration/playbook/playbook.h"
 #include "migration/target/editor.h"
+#include "models/commands/cellconflict.h"
+#include "models/commands/sharededit.h"
 #include "models/database/changewatch.h"
 #include "models/database/databasethread.h"
 #include "models/database/searchbuilder.h"
@@ -78,6 +80,10 @@ public:
     using BulkWork = std::function<Result<RowChanges>(Connection &)>;
     void changeMany(const QList<RowChange> &changes, BulkWork work,
                     const std::shared_ptr<CommandState> &state);
+    /// Counts who shares the value; ends with sharedEditAsked(), or is done at once when nobody
+    /// else does.
+    void editShared(SharedEdit edit);
+
     using Work = std::function<Result<>(Connection &)>;
     void write(const QString &table, Work work, const std::shared_ptr<CommandState> &state);
 
@@ -92,6 +98,10 @@ Q_SIGNALS:
     void cellChanged(const QString &table, const QVariant &key);
     void rowsChanged(const QString &table); ///< rows came or went; empty: of any table
     void refused(const waybill::Problem &problem);
+    /// Some cells of a change were kept, because somebody else has changed them since.
+    void conflicted(const QList<waybill::CellConflict> &conflicts);
+    /// The value is not stored yet: several records show it.
+    void sharedEditAsked(const waybill::SharedEdit &edit);
     void saved(const QDateTime &time);
     /// Another program has written to the database; rowsChanged() follows.
     void changedElsewhere();
@@ -99,6 +109,8 @@ Q_SIGNALS:
     void searchProgressed(int percent);
 
 private:
+    void store(const QString &table, const QVariant &key, BulkWork work,
+               const std::shared_ptr<CommandState> &state);
     void finish(const Result<> &done, const std::shared_ptr<CommandState> &state);
     void dropFailed(const std::shared_ptr<CommandState> &state);
     void buildSearch();

@@ -23,6 +23,12 @@ struct Plan
 /// Not a value that the column would never take: a playbook may show a column for reading only.
 Result<QVariant> checked(const LayoutColumn &column, const WantedCell &wanted)
 {
+    if (column.editableThere())
+        return Problem{.code = u"CELL-04"_s,
+                       .field = column.label,
+                       .message = Plan::tr("%1 stands in another record, which others may share. "
+                                           "Change it in one cell at a time.")
+                                      .arg(column.label)};
     if (!column.editable())
         return Problem{.code = u"CELL-04"_s,
                        .field = column.label,

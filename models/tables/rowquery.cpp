@@ -71,6 +71,9 @@ ShownRow readRow(const Statement &statement, const TableLayout &layout)
     row.key =
         layout.keyIsRowid ? QVariant::fromValue<qint64>(row.id) : shownValue(statement.value(key));
     row.caption = caption.join(u" — "_s);
+    const int parents = layout.keyIsRowid ? key : key + 1;
+    for (int i = 0; i < layout.joins.size(); ++i)
+        row.parents << shownValue(statement.value(parents + i));
     return row;
 }
 
@@ -102,11 +105,18 @@ Result<RowList> listRows(Connection &connection, const RowQuestion &question)
     list.ids.shrink_to_fit();
     list.total = static_cast<qint64>(list.ids.size());
     if (question.query.filtered()) {
-        auto total =
-            queryInteger(connection, "SELECT count(*) FROM " + quotedName(question.layout.table));
+        const RowParent &parent = question.query.parent;
+        Sql count{.text = "SELECT count(*) FROM " + quotedName(question.layout.table),
+                  .values = {}};
+        if (!parent.empty())
+            count.add(" WHERE " + quotedName(parent.column) + " = ?", keyValue(parent.key));
+        auto statement = prepared(connection, count);
+        if (!statement)
+            return statement.error();
+        auto total = statement->step();
         if (!total)
             return total.error();
-        list.total = *total;
+        list.total = statement->integer(0);
     }
     return list;
 }

@@ -48,6 +48,16 @@ struct RowSubset
     friend bool operator==(const RowSubset &, const RowSubset &) = default;
 };
 
+/// The record that rows belong to.
+struct RowParent
+{
+    std::string column; ///< foreign key of the rows
+    QVariant key;
+
+    bool empty() const { return column.empty(); }
+    friend bool operator==(const RowParent &, const RowParent &) = default;
+};
+
 struct SortKey
 {
     int column = 0;
@@ -63,6 +73,7 @@ struct RowQuery
     QList<ColumnFilter> filters; ///< all of them hold
     RowSubset subset; ///< empty: of all rows
     QList<SortKey> sort; ///< the first counts most; none: the view's own order
+    RowParent parent = {}; ///< empty: of whatever record; what it leaves out is not "filtered"
 
     bool filtered() const { return !anywhere.isEmpty() || !filters.isEmpty() || !subset.empty(); }
     friend bool operator==(const RowQuery &, const RowQuery &) = default;
@@ -76,6 +87,7 @@ struct ShownRow
     QList<QVariant> values; ///< as stored; an invalid QVariant is NULL
     QList<QString> texts;
     QString caption;
+    QList<QVariant> parents = {}; ///< what the foreign keys of the layout's joins hold
 };
 
 using RowIds = std::vector<qint64>;

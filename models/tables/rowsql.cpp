@@ -89,6 +89,9 @@ private:
 
     void where()
     {
+        if (!m_query.parent.empty())
+            m_sql.add(" AND t." + quotedName(m_query.parent.column) + " = ?",
+                      keyValue(m_query.parent.key));
         if (!m_query.anywhere.isEmpty() && !m_layout.columns.isEmpty())
             contains(m_layout.columns, m_query.anywhere, " AND (");
         for (const ColumnFilter &filter : m_query.filters) {
@@ -234,6 +237,13 @@ private:
 
 } // namespace
 
+Value keyValue(const QVariant &key)
+{
+    if (key.metaType().id() == QMetaType::QString)
+        return key.toString().toStdString();
+    return std::int64_t{key.toLongLong()};
+}
+
 Sql listingSql(const TableLayout &layout, const RowQuery &query, const std::optional<RowIds> &among,
                int most)
 {
@@ -254,6 +264,8 @@ Sql rowsSql(const TableLayout &layout, const RowIds &ids)
         sql.text += ", " + expression;
     if (!layout.keyIsRowid)
         sql.text += ", t." + quotedName(layout.key);
+    for (const LayoutJoin &join : layout.joins)
+        sql.text += ", t." + quotedName(join.column);
     sql.text += " FROM " + quotedName(layout.table) + " AS t";
     for (const LayoutJoin &join : layout.joins)
         sql.text += joinText(join);

@@ -29,10 +29,14 @@ struct Sql
 Sql listingSql(const TableLayout &layout, const RowQuery &query, const std::optional<RowIds> &among,
                int most);
 
+/// The key of a row as SQLite takes it.
+Value keyValue(const QVariant &key);
+
 /// [1,2,3], to be read with json_each().
 std::string idArray(const RowIds &ids);
 
-/// All columns of the rows with these ids, in any order: rowid, columns, caption, key.
+/// All columns of the rows with these ids, in any order: rowid, columns, caption, key, foreign keys
+/// of the joins.
 Sql rowsSql(const TableLayout &layout, const RowIds &ids);
 
 /// \a sql must live until the statement has been stepped.

@@ -73,16 +73,25 @@ const LayoutJoin *join(TableLayout &layout, const TableInfo &table, const std::s
     return &layout.joins.constLast();
 }
 
+bool isUnique(const TableInfo &table, const std::string &column)
+{
+    const std::vector<std::string> alone{column};
+    return table.key == column
+        || std::find(table.uniques.begin(), table.uniques.end(), alone) != table.uniques.end();
+}
+
 std::optional<LayoutColumn> makeColumn(TableLayout &layout, const ViewColumn &view,
                                        const Playbook &playbook, const Catalogue &catalogue)
 {
     const TableInfo &own = catalogue.at(layout.table);
     std::string holder = layout.table;
+    bool leadsToRow = false;
     if (!view.through.empty()) {
         const LayoutJoin *joined = join(layout, own, view.through);
         if (!joined || !catalogue.contains(joined->table))
             return {};
         holder = joined->table;
+        leadsToRow = catalogue.at(holder).key == joined->parentColumn;
     }
     const TableInfo &table = catalogue.at(holder);
     const int at = table.column(view.column);
@@ -97,6 +106,8 @@ std::optional<LayoutColumn> makeColumn(TableLayout &layout, const ViewColumn &vi
                         .words = wordsOf(playbook, view.editor),
                         .notNull = info.notNull,
                         .hasDefault = info.hasDefault,
+                        .unique = isUnique(table, view.column),
+                        .leadsToRow = leadsToRow,
                         .hidden = view.hidden,
                         .width = view.width};
     addRules(column, playbook);
@@ -120,6 +131,37 @@ void makeCaption(TableLayout &layout, const ViewSpec &view, const TableInfo &tab
         }
     } else {
         layout.caption.push_back("t." + (own ? quotedName(name) : std::string("rowid")));
+    }
+}
+
+void addParents(TableLayout &layout, const TableInfo &table, const Catalogue &catalogue)
+{
+    for (const ForeignKey &key : table.foreignKeys) {
+        const LayoutJoin parent{.alias = {},
+                                .column = key.column,
+                                .table = key.table,
+                                .parentColumn = key.parentColumn};
+        const auto other = catalogue.find(key.table);
+        if (other != catalogue.end() && other->second.key == key.parentColumn)
+            layout.parents << parent;
+        const int at = table.column(key.column);
+        if (at >= 0 && table.columns[static_cast<std::size_t>(at)].notNull
+            && layout.column(key.column) < 0)
+            layout.neededParents << parent;
+    }
+}
+
+/// The dates the playbook names, else all of the view.
+void addTimeline(TableLayout &layout, const ViewSpec &view)
+{
+    for (const TimelineSpec &event : view.timeline) {
+        if (const int at = layout.column(event.column); at >= 0)
+            layout.timeline << LayoutEvent{.column = at,
+                                           .icon = QString::fromStdString(event.icon)};
+    }
+    for (int i = 0; view.timeline.empty() && i < layout.columns.size(); ++i) {
+        if (layout.columns[i].editor == Editor::Date && !layout.columns[i].joined())
+            layout.timeline << LayoutEvent{.column = i, .icon = {}};
     }
 }
 
@@ -154,6 +196,15 @@ int TableLayout::column(const std::string &name) const
     return -1;
 }
 
+int TableLayout::join(const std::string &foreignKey) const
+{
+    for (qsizetype i = 0; i < joins.size(); ++i) {
+        if (joins[i].column == foreignKey)
+            return static_cast<int>(i);
+    }
+    return -1;
+}
+
 std::optional<TableLayout> makeLayout(const ViewSpec &view, const Playbook &playbook,
                                       const Catalogue &catalogue)
 {
@@ -175,13 +226,8 @@ std::optional<TableLayout> makeLayout(const ViewSpec &view, const Playbook &play
             layout.columns << *made;
     }
     makeCaption(layout, view, table);
-    for (const ForeignKey &key : table.foreignKeys) {
-        const int at = table.column(key.column);
-        if (at >= 0 && table.columns[static_cast<std::size_t>(at)].notNull
-            && layout.column(key.column) < 0)
-            layout.neededParents << LayoutJoin{
-                .column = key.column, .table = key.table, .parentColumn = key.parentColumn};
-    }
+    addParents(layout, table, catalogue);
+    addTimeline(layout, view);
     return layout;
 }
 

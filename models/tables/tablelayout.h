@@ -39,6 +39,9 @@ struct LayoutColumn
     QList<WordChoice> words;
     bool notNull = false;
     bool hasDefault = false;
+    bool unique = false; ///< no other row may hold the same
+    /// Joined by the key of the other table, so that an edit can find its row there.
+    bool leadsToRow = false;
     bool hidden = false;
     int width = 0; ///< in characters; 0: fitted
     std::optional<double> minimum;
@@ -46,6 +49,8 @@ struct LayoutColumn
 
     bool joined() const { return !through.empty(); }
     bool editable() const { return !joined() && editor != Editor::None; }
+    /// Its value stands in a row of another table that others may share.
+    bool editableThere() const { return leadsToRow && editor != Editor::None; }
     QString name() const { return QString::fromStdString(column); }
     QString wordLabel(const QString &word) const; ///< the word itself when it is not known
 };
@@ -56,6 +61,13 @@ struct LayoutJoin
     std::string column; ///< foreign key of the view's table
     std::string table;
     std::string parentColumn;
+};
+
+/// A date of the view that is an event of a record's timeline.
+struct LayoutEvent
+{
+    int column = 0; ///< of the layout
+    QString icon;
 };
 
 /// How one table is shown: a view of the playbook made to fit the database at hand. Plain values:
@@ -77,10 +89,14 @@ struct TableLayout
     std::vector<std::string> caption;
     /// Foreign keys that a new row needs.
     QList<LayoutJoin> neededParents;
+    /// All foreign keys that lead to the key of a table.
+    QList<LayoutJoin> parents;
+    QList<LayoutEvent> timeline;
 
     std::string expression(const LayoutColumn &column) const;
     QString tableName() const { return QString::fromStdString(table); }
     int column(const std::string &name) const; ///< of the view's own table; -1 when not shown
+    int join(const std::string &foreignKey) const; ///< index in joins; -1 when there is none
 };
 
 /// Columns that the database does not have are left out. No value when it has no such table.

@@ -141,7 +141,8 @@ void TableModel::showIds(RowIds ids)
 
 bool TableModel::isEditable(int column) const
 {
-    return m_session.writable() && m_layout.columns[column].editable();
+    const LayoutColumn &shown = m_layout.columns[column];
+    return m_session.writable() && (shown.editable() || shown.editableThere());
 }
 
 bool TableModel::isAtHand(int row) const
@@ -230,12 +231,15 @@ void TableModel::findOrigin(int row)
     const ShownRow *shown = m_cache.row(row);
     if (!shown)
         return;
-    const auto find = [table = m_layout.table,
+    const auto find = [layout = m_layout,
                        key = shown->key](Connections &connections) -> Result<QString> {
         auto connection = connections.reading();
         if (!connection)
             return connection.error();
-        return originOf(**connection, table, key);
+        const auto origin = originOf(**connection, layout, key);
+        if (!origin)
+            return origin.error();
+        return originText(*origin);
     };
     m_session.thread().ask(this, find, [this, id = shown->id](const Result<QString> &found) {
         if (found)
@@ -258,8 +262,11 @@ QVariant TableModel::headerData(int section, Qt::Orientation orientation, int ro
     if (role == Qt::ToolTipRole) {
         const TableLayout *other =
             column.joined() ? m_session.layoutForTable(column.table) : nullptr;
-        return other ? tr("%1. Comes from %2 and is edited there.").arg(column.label, other->title)
-                     : column.label;
+        if (!other)
+            return column.label;
+        return column.editableThere()
+            ? tr("%1. Comes from %2; an edit changes it there.").arg(column.label, other->title)
+            : tr("%1. Comes from %2 and is edited there.").arg(column.label, other->title);
     }
     return {};
 }
@@ -275,27 +282,57 @@ Qt::ItemFlags TableModel::flags(const QModelIndex &index) const
 
 bool TableModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
-    if (role != Qt::EditRole || !(flags(index) & Qt::ItemIsEditable))
-        return false;
+    return role == Qt::EditRole && isAtHand(index.row())
+        && edit(index, value, index.data(ValueRole));
+}
+
+bool TableModel::edit(const QModelIndex &index, const QVariant &value, const QVariant &seen)
+{
     const ShownRow *row = m_cache.row(index.row());
-    if (!row || row->values.isEmpty())
+    if (!(flags(index) & Qt::ItemIsEditable) || !row || row->values.isEmpty())
         return false;
     const LayoutColumn &column = m_layout.columns[index.column()];
-    const QVariant &before = row->values[index.column()];
     const auto after = checkEdit(column, value);
     if (!after) {
         Q_EMIT editRefused(index, after.error());
         return false;
     }
-    const bool stillEmpty = !after->isValid() && before.toString().isEmpty();
-    if (stillEmpty || *after == before)
+    const bool stillEmpty = !after->isValid() && seen.toString().isEmpty();
+    if (stillEmpty || *after == seen)
         return true;
+    if (column.joined()) {
+        editThere(*row, index.column(), seen, *after);
+        return true;
+    }
     const RowChange change{.table = m_layout.tableName(),
                            .key = row->key,
-                           .before = {{column.name(), before}},
+                           .before = {{column.name(), seen}},
                            .after = {{column.name(), *after}}};
     m_session.undoStack().push(new ChangeCell(m_session, change, column.label, row->caption));
     return true;
+}
+
+/// The value stands in a row that others may share: that is looked up first.
+void TableModel::editThere(const ShownRow &row, int column, const QVariant &before,
+                           const QVariant &after)
+{
+    const int join = m_layout.join(m_layout.columns[column].through);
+    if (join < 0 || !row.parents.value(join).isValid()) {
+        Q_EMIT editRefused({},
+                           {.code = QStringLiteral("EDIT-06"),
+                            .severity = Severity::Warning,
+                            .message = tr("%1 belongs to no record yet, so there is no place for "
+                                          "this value.")
+                                           .arg(row.caption)});
+        return;
+    }
+    m_session.editShared({.layout = m_layout,
+                          .column = column,
+                          .row = row.key,
+                          .caption = row.caption,
+                          .parent = row.parents[join],
+                          .before = before,
+                          .after = after});
 }
 
 void TableModel::sort(int column, Qt::SortOrder order)
@@ -414,8 +451,9 @@ void TableModel::reloadRow(const QString &table, const QVariant &key)
     if (!shows(table) || m_ids.empty())
         return;
     if (table != m_layout.tableName()) {
-        m_cache.clear();
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        for (const int page : m_cache.pages())
+            m_wanted.insert(page);
+        m_fetch.start();
         return;
     }
     if (!key.isValid()) {

@@ -37,6 +37,7 @@ public:
     ~TableModel() override;
 
     const TableLayout &layout() const { return m_layout; }
+    DataSession &session() const { return m_session; }
     const RowQuery &query() const { return m_query; }
     void findOrigin(int row); ///< answered by originFound()
     void setQuery(const RowQuery &query);
@@ -44,6 +45,9 @@ public:
     qint64 total() const { return m_total; } ///< rows without any filter
     bool isListed() const { return m_listed; } ///< false until the first list arrived
     bool isEditable(int column) const;
+    /// setData() for what was entered when \a seen stood in the cell: another value that has come
+    /// into it since is not overwritten.
+    bool edit(const QModelIndex &index, const QVariant &value, const QVariant &seen);
     bool isAtHand(int row) const; ///< its values are here
     qint64 rowId(int row) const;
     int rowOf(qint64 id) const; ///< -1 when it is not listed
@@ -78,6 +82,7 @@ private:
     int rowOfKey(const QVariant &key) const;
     void refreshIfListed();
     bool shows(const QString &table) const;
+    void editThere(const ShownRow &row, int column, const QVariant &before, const QVariant &after);
     QVariant textRole(const ShownRow &row, int column, int role) const;
 
     DataSession &m_session;

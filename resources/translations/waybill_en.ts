@@ -68,7 +68,7 @@
     </message>
 </context>
 <context>
-    <name>DonePage</name>
+    <name>waybill::DonePage</name>
     <message numerus="yes">
         <source>Complete, %Ln records set aside</source>
         <translation>
@@ -78,7 +78,7 @@
     </message>
 </context>
 <context>
-    <name>FindingsPage</name>
+    <name>waybill::FindingsPage</name>
     <message numerus="yes">
         <source>%Ln records in %1</source>
         <translation>
@@ -88,7 +88,7 @@
     </message>
 </context>
 <context>
-    <name>MigratePage</name>
+    <name>waybill::MigratePage</name>
     <message numerus="yes">
         <source>%Ln records are set aside, with the reason for each.</source>
         <translation>
@@ -115,7 +115,7 @@
     </message>
 </context>
 <context>
-    <name>TablePage</name>
+    <name>waybill::TablePage</name>
     <message numerus="yes">
         <source>%Ln records were deleted with everything that belongs to them.</source>
         <translation>
@@ -125,7 +125,7 @@
     </message>
 </context>
 <context>
-    <name>UndoDialog</name>
+    <name>waybill::UndoDialog</name>
     <message numerus="yes">
         <source>Removes %Ln records</source>
         <translation>
@@ -149,7 +149,7 @@
     </message>
 </context>
 <context>
-    <name>ExportDialog</name>
+    <name>waybill::ExportDialog</name>
     <message numerus="yes">
         <source>&amp;All %Ln rows that are shown</source>
         <translation>
@@ -187,7 +187,7 @@
     </message>
 </context>
 <context>
-    <name>Exporter</name>
+    <name>waybill::Exporter</name>
     <message numerus="yes">
         <source>%Ln rows were exported to %1.</source>
         <translation>
@@ -248,7 +248,7 @@
     </message>
 </context>
 <context>
-    <name>CellEdits</name>
+    <name>waybill::CellEdits</name>
     <message numerus="yes">
         <source>These are too many cells for one step. At most %Ln can be changed at once.</source>
         <translation>
@@ -265,7 +265,7 @@
     </message>
 </context>
 <context>
-    <name>PlanView</name>
+    <name>waybill::PlanView</name>
     <message numerus="yes">
         <source>%Ln cells will change.</source>
         <translation>
@@ -310,7 +310,7 @@
     </message>
 </context>
 <context>
-    <name>ValueDialog</name>
+    <name>waybill::ValueDialog</name>
     <message numerus="yes">
         <source>Put this into %Ln cells of %1:</source>
         <translation>
@@ -320,7 +320,7 @@
     </message>
 </context>
 <context>
-    <name>ReplaceDialog</name>
+    <name>waybill::ReplaceDialog</name>
     <message numerus="yes">
         <source>Looks in the %Ln rows that are listed. Nothing is stored until you say so.</source>
         <translation>
@@ -330,12 +330,56 @@
     </message>
 </context>
 <context>
-    <name>ColumnsDialog</name>
+    <name>waybill::ColumnsDialog</name>
     <message numerus="yes">
         <source>%Ln columns are shown.</source>
         <translation>
             <numerusform>One column is shown.</numerusform>
             <numerusform>%Ln columns are shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>waybill::TimelineSection</name>
+    <message numerus="yes">
+        <source>%Ln days later</source>
+        <translation>
+            <numerusform>%Ln day later</numerusform>
+            <numerusform>%Ln days later</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>waybill::MergeDialog</name>
+    <message numerus="yes">
+        <source>%Ln fields of the kept record change.</source>
+        <translation>
+            <numerusform>%Ln field of the kept record changes.</numerusform>
+            <numerusform>%Ln fields of the kept record change.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>waybill::ConflictDialog</name>
+    <message numerus="yes">
+        <source>%Ln cells hold something else by now</source>
+        <translation>
+            <numerusform>%Ln cell holds something else by now</numerusform>
+            <numerusform>%Ln cells hold something else by now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Use mine in %Ln cells</source>
+        <translation>
+            <numerusform>&amp;Use mine in %Ln cell</numerusform>
+            <numerusform>&amp;Use mine in %Ln cells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Use mine in %Ln cells</source>
+        <translation>
+            <numerusform>Use mine in %Ln cell</numerusform>
+            <numerusform>Use mine in %Ln cells</numerusform>
         </translation>
     </message>
 </context>

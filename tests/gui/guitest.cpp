@@ -8,6 +8,7 @@
 #include "ui/wizard/migrationwizard.h"
 
 #include <QDirIterator>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QTest>
 
@@ -95,6 +96,20 @@ TablePage *showTable(MainWindow &window, const QString &view)
         return shown != nullptr;
     };
     return QTest::qWaitFor(listed, 20000) ? shown : nullptr;
+}
+
+bool deleteSelected(TablePage &page)
+{
+    const qint64 before = page.model().total();
+    page.deleteSelected();
+    const auto isDone = [&] {
+        for (auto *question : page.window()->findChildren<QMessageBox *>(u"deleteQuestion"_s)) {
+            if (question->isVisible())
+                return press(question, "deleteNow");
+        }
+        return page.model().total() < before;
+    };
+    return QTest::qWaitFor(isDone, 10000);
 }
 
 qint64 countRows(const QString &database, const std::string &sql)

@@ -37,6 +37,8 @@ bool walkThrough(MigrationWizard &wizard, int milliseconds = 120000);
 bool migrate(MainWindow &window, const QString &workspace);
 /// The page of a view, listed; null when it does not come.
 TablePage *showTable(MainWindow &window, const QString &view);
+/// Deletes the selected records, and agrees when it is asked about what belongs to them.
+bool deleteSelected(TablePage &page);
 /// The number a query gives, by a connection of its own; -1 when it fails.
 qint64 countRows(const QString &database, const std::string &sql);
 

@@ -116,7 +116,7 @@ void ChartsPageTest::aClickOnEachBarListsItsRows()
         QVERIFY2(said.contains(card->data().nameOf(-1, label)), qPrintable(said));
         QVERIFY(test::press(table, "clearSubset"));
         QTRY_COMPARE(qint64(table->model().rowCount()), card->data().total);
-        QVERIFY(!notice(table)->isVisible());
+        QTRY_VERIFY(!notice(table)->isVisible());
     }
 }
 
@@ -176,7 +176,7 @@ void ChartsPageTest::anEditIsCounted()
     TablePage *table = test::showTable(*m_window, u"applications"_s);
     QVERIFY(table);
     table->view().selectRow(0);
-    table->deleteSelected();
+    QVERIFY(test::deleteSelected(*table));
     QTRY_COMPARE(table->model().total(), before - 1);
     QVERIFY(counted(u"pipeline"_s));
     QTRY_COMPARE(card->data().total, before - 1);

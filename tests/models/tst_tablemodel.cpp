@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "migration/target/connection.h"
 #include "models/commands/deleterecords.h"
 #include "models/commands/insertrecord.h"
 #include "models/sampledatabase.h"
@@ -29,7 +30,8 @@ private Q_SLOTS:
     void anEditThatIsNotAllowedIsRefusedWithAReason();
     void anEditOverSomebodyElsesIsRefusedAndLeavesTheHistory();
     void editingARecordNamedByTextWorks();
-    void aJoinedColumnIsNotEditable();
+    void aJoinedColumnIsEditedWhereItStands();
+    void aJoinedValueThatIsSharedIsAskedAbout();
     void deletedRecordsComeBackWithWhatBelongsToThem();
     void anAddedRecordBringsItsParent();
     void whatWasReadFromFilesCannotBeEdited();
@@ -185,13 +187,37 @@ void TableModelTest::editingARecordNamedByTextWorks()
         14);
 }
 
-void TableModelTest::aJoinedColumnIsNotEditable()
+void TableModelTest::aJoinedColumnIsEditedWhereItStands()
 {
     const auto table = model(u"applications"_s);
-    const QModelIndex company = table->index(0, 0);
-    QVERIFY(!(table->flags(company) & Qt::ItemIsEditable));
-    QVERIFY(
-        table->headerData(0, Qt::Horizontal, Qt::ToolTipRole).toString().contains(u"Postings"_s));
+    const QModelIndex company = table->index(cell(*table, 0, "status").row(), 0);
+    QVERIFY(table->flags(company) & Qt::ItemIsEditable);
+    QVERIFY(table->setData(company, u"Fernway Labs"_s, Qt::EditRole));
+    QTRY_COMPARE(
+        test::countRows(m_path, "SELECT count(*) FROM job_postings WHERE company = 'Fernway Labs'"),
+        1);
+    QTRY_COMPARE(table->index(company.row(), company.column()).data().toString(),
+                 u"Fernway Labs"_s);
+    QVERIFY(m_session->undoStack().undoText().startsWith(u"Change Company of "_s));
+    m_session->undoStack().undo();
+    QTRY_COMPARE(
+        test::countRows(m_path, "SELECT count(*) FROM job_postings WHERE company = 'Fernway Labs'"),
+        0);
+}
+
+void TableModelTest::aJoinedValueThatIsSharedIsAskedAbout()
+{
+    {
+        auto other = Connection::open(m_path, Connection::Mode::ReadWrite);
+        QVERIFY(other && other->run("UPDATE applications SET job_posting_id = 1 WHERE id < 4"));
+    }
+    const auto table = model(u"applications"_s);
+    QSignalSpy asked(m_session.get(), &DataSession::sharedEditAsked);
+    const QModelIndex company = table->index(cell(*table, 0, "status").row(), 0);
+    QVERIFY(table->setData(company, u"Fernway Labs"_s, Qt::EditRole));
+    QVERIFY(asked.wait());
+    QCOMPARE(asked[0][0].value<SharedEdit>().sharing, 3);
+    QVERIFY(!m_session->undoStack().canUndo());
 }
 
 void TableModelTest::deletedRecordsComeBackWithWhatBelongsToThem()

@@ -5,6 +5,7 @@
 #include "migration/run/migrate.h"
 #include "tests/screenshots/camera.h"
 #include "tests/screenshots/paletteshots.h"
+#include "tests/screenshots/recordshots.h"
 #include "tests/screenshots/tableshots.h"
 #include "ui/charts/chartcard.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -131,6 +132,7 @@ void walkTables(MainWindow &window)
     }
     walkFilters(window);
     walkExports(window);
+    walkRecords(window);
     window.goTo(u"migrations"_s);
     wait(300);
     shoot(&window, u"migrations"_s);

@@ -116,15 +116,30 @@ bool CellDelegate::eventFilter(QObject *object, QEvent *event)
     return true;
 }
 
+/// A row that is read again meanwhile does not overwrite what is typed; what stood in the cell when
+/// the typing began is remembered.
 void CellDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
 {
-    setFieldValue(m_column, editor, index.data(Qt::EditRole));
+    if (editor->property("filled").isValid()) {
+        const bool typed = fieldValue(m_column, editor) != editor->property("filled");
+        const auto state = index.data(TableModel::StateRole).value<TableModel::CellState>();
+        if (typed || state == TableModel::CellState::Loading)
+            return;
+    }
+    const QVariant value = index.data(Qt::EditRole);
+    setFieldValue(m_column, editor, value);
+    editor->setProperty("seen", value);
+    editor->setProperty("filled", fieldValue(m_column, editor));
 }
 
 void CellDelegate::setModelData(QWidget *editor, QAbstractItemModel *model,
                                 const QModelIndex &index) const
 {
-    model->setData(index, fieldValue(m_column, editor), Qt::EditRole);
+    const QVariant value = fieldValue(m_column, editor);
+    if (auto *table = qobject_cast<TableModel *>(model))
+        table->edit(index, value, editor->property("seen"));
+    else
+        model->setData(index, value, Qt::EditRole);
 }
 
 void CellDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,

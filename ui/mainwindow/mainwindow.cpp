@@ -12,6 +12,7 @@
 #include "ui/pages/homepage.h"
 #include "ui/pages/migrationspage.h"
 #include "ui/palette/paletteactions.h"
+#include "ui/record/recordactions.h"
 #include "ui/record/recordform.h"
 #include "ui/settings/settings.h"
 #include "ui/tables/tablepage.h"
@@ -204,6 +205,7 @@ void MainWindow::takeSource(const DataSource &source)
             tr("Another program has changed the database. The tables show it as it is now."),
             milliseconds);
     });
+    askAboutRecords();
     connect(&m_session->undoStack(), &QUndoStack::indexChanged, this, &MainWindow::updateActions);
     m_session->open();
 }
@@ -275,6 +277,7 @@ TablePage *MainWindow::tablePage(const QString &view)
     auto *page = new TablePage(*m_session, *layout, this);
     m_tables.insert(view, page);
     m_stack->addWidget(page);
+    m_records->attach(*page);
     page->view().addAction(m_deleteRecord); // by its key only from there, not from a filter
     connect(page, &TablePage::currentChanged, this, &MainWindow::showDetails);
     connect(page, &TablePage::importRequested, this, [this] { startImport(); });

@@ -27,6 +27,7 @@ class MigrationWizard;
 class Navigation;
 class Opener;
 class PaletteActions;
+class RecordActions;
 class RecordForm;
 class SessionKeeper;
 class StatusLine;
@@ -70,6 +71,8 @@ private:
     void buildExport();
     void buildPalette();
     void buildKeeper();
+    void buildRecords(QMenu &menu);
+    void askAboutRecords(); ///< what only a person can decide about an edit
     void goToRecord(const QString &place, qint64 id);
     QString sourcePath() const; ///< by which what is open is known
     void keepSession() const;
@@ -124,6 +127,7 @@ private:
     RecordForm *m_details;
 
     EditActions *m_edits = nullptr;
+    RecordActions *m_records = nullptr;
     ExportActions *m_export = nullptr;
     PaletteActions *m_palette = nullptr;
     SessionKeeper *m_keeper = nullptr;

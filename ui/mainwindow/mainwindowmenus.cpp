@@ -9,6 +9,7 @@
 #include "ui/pages/backupspage.h"
 #include "ui/pages/homepage.h"
 #include "ui/palette/paletteactions.h"
+#include "ui/record/recordactions.h"
 #include "ui/record/recordform.h"
 #include "ui/settings/settings.h"
 #include "ui/tables/editactions.h"
@@ -231,6 +232,7 @@ void MainWindow::buildOtherMenus()
 {
     QMenu *records = menuBar()->addMenu(tr("&Data"));
     m_newRecord = addAction(records, u"plus"_s, tr("&New record…"), QKeySequence::New, "newRecord");
+    buildRecords(*records);
     m_deleteRecord =
         addAction(records, u"trash"_s, tr("&Delete records"), QKeySequence::Delete, "deleteRecord");
     m_deleteRecord->setShortcutContext(Qt::WidgetShortcut); // of the tables, see tablePage()
@@ -317,6 +319,7 @@ void MainWindow::updateActions()
     m_find->setEnabled(table);
     m_clearFilters->setEnabled(table);
     m_reload->setEnabled(table || m_stack->currentWidget() == m_charts);
+    m_records->update();
     m_export->update();
     m_edits->update();
     m_close->setEnabled(m_session != nullptr);

@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/record/recordsection.h"
+
 #include <QPersistentModelIndex>
 #include <QTimer>
-#include <QWidget>
 
-#include <functional>
-
-class QFormLayout;
 class QLabel;
-class QScrollArea;
+class QStackedWidget;
 
 namespace waybill {
 
-class TableModel;
+class RecordFields;
+class SectionBar;
+struct DependentKind;
 
-/// All fields of the current row, one below the other. A field is stored when it is left.
+/// All there is about one record: its fields, what belongs to it, its dates, where it came from and
+/// what was changed. Fits a narrow pane and a wide window.
 class RecordForm final : public QWidget
 {
     Q_OBJECT
@@ -26,24 +27,39 @@ public:
     void showRow(TableModel *model, const QModelIndex &index); ///< null: nothing to show
     qint64 currentId() const;
     TableModel *model() const { return m_model; }
+    SectionBar &sections() { return *m_bar; }
+    void showSection(const QString &title); ///< when there is one of this name
+
+Q_SIGNALS:
+    void problem(const waybill::Problem &problem);
+    void done(const QString &text); ///< something was done that can be undone
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
-    void build(TableModel &model);
-    void fill();
-    void commit(QWidget *editor);
+    void build();
+    void addSection(const QString &title, const QString &icon, QWidget *page);
+    void addDependents();
+    void refill();
+    void load();
+    void loadCurrent();
+    void count();
     void askOrigin();
     void showOrigin(qint64 id, const QString &text);
+    ShownRecord record() const;
 
     TableModel *m_model = nullptr;
     QPersistentModelIndex m_index;
     QLabel *m_caption;
     QLabel *m_origin;
-    QScrollArea *m_scroll;
-    QList<QWidget *> m_editors; ///< by column
-    QTimer m_originDelay; ///< moving through a table must not ask for every row
+    SectionBar *m_bar;
+    QStackedWidget *m_pages;
+    RecordFields *m_fields;
+    QList<RecordSection *> m_sections; ///< by page, the first one is of the fields and null
+    QList<DependentKind> m_kinds;
+    int m_firstKind = 1; ///< its page
+    QTimer m_delay; ///< moving through a table must not ask for every row
 };
 
 } // namespace waybill

@@ -204,7 +204,7 @@ void CellEdits::replace()
     if (!m_session.writable())
         return;
     const QModelIndex current = m_view.currentIndex();
-    const bool here = current.isValid() && m_model.isEditable(current.column());
+    const bool here = current.isValid() && m_model.layout().columns[current.column()].editable();
     auto *dialog =
         new ReplaceDialog(m_session, m_model, here ? current.column() : -1, m_view.window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);

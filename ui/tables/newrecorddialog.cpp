@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QSet>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -22,9 +23,16 @@ using namespace Qt::StringLiterals;
 namespace waybill {
 
 NewRecordDialog::NewRecordDialog(DataSession &session, TableLayout layout, QWidget *parent)
+    : NewRecordDialog(session, std::move(layout), {}, parent)
+{
+}
+
+NewRecordDialog::NewRecordDialog(DataSession &session, TableLayout layout, RecordPreset preset,
+                                 QWidget *parent)
     : QDialog(parent)
     , m_session(session)
     , m_layout(std::move(layout))
+    , m_preset(std::move(preset))
     , m_reason(bodyText(QString(), this))
     , m_add(button(tr("&Add %1").arg(m_layout.singular), {}, ButtonKind::Primary, this))
 {
@@ -51,6 +59,8 @@ NewRecordDialog::NewRecordDialog(DataSession &session, TableLayout layout, QWidg
     column->setContentsMargins(24, 16, 24, 16);
     column->setSpacing(16);
     column->addWidget(pageTitle(windowTitle(), this));
+    if (!m_preset.note.isEmpty())
+        column->addWidget(mutedText(m_preset.note, this));
     column->addWidget(scroll, 1);
     column->addWidget(m_reason);
     column->addWidget(buttons);
@@ -81,10 +91,14 @@ void NewRecordDialog::addFields(QFormLayout *form)
 {
     for (int i = 0; i < m_layout.columns.size(); ++i) {
         const LayoutColumn &column = m_layout.columns[i];
-        if (column.hidden || column.editor == Editor::None)
+        const QVariant start = m_preset.shown.value(i);
+        const bool known = start.isValid() && !column.joined(); // what is copied is shown
+        if ((column.hidden && !known) || column.editor == Editor::None
+            || isFixed(column.joined() ? column.through : column.column))
             continue;
         QWidget *editor = makeFieldEditor(column, this, true);
-        setFieldValue(column, editor, QVariant());
+        setFieldValue(column, editor, start);
+        editor->setProperty("filled", fieldValue(column, editor));
         auto *label =
             new QLabel(column.notNull ? tr("%1 (needed)").arg(column.label) : column.label);
         label->setTextFormat(Qt::PlainText);
@@ -97,7 +111,7 @@ void NewRecordDialog::addFields(QFormLayout *form)
 void NewRecordDialog::addParents(QFormLayout *form)
 {
     for (const LayoutJoin &parent : std::as_const(m_layout.neededParents)) {
-        if (isAskedFor(parent.column))
+        if (isAskedFor(parent.column) || isFixed(parent.column))
             continue;
         const TableLayout *other = m_session.layoutForTable(parent.table);
         const QString title = other ? other->singular : QString::fromStdString(parent.table);
@@ -128,11 +142,14 @@ void NewRecordDialog::loadParents(QComboBox *box, const LayoutJoin &parent)
         list->ids.resize(std::min<std::size_t>(list->ids.size(), 2000));
         return fetchRows(**connection, layout, list->ids);
     };
-    m_session.thread().ask(box, read, [box](const Result<QList<ShownRow>> &rows) {
+    const QVariant chosen = m_preset.parents.value(QString::fromStdString(parent.column));
+    m_session.thread().ask(box, read, [box, chosen](const Result<QList<ShownRow>> &rows) {
         if (!rows)
             return;
         for (const ShownRow &row : *rows)
             box->addItem(row.caption, row.id);
+        if (const int at = box->findData(chosen); chosen.isValid() && at >= 0)
+            box->setCurrentIndex(at);
     });
 }
 
@@ -145,28 +162,66 @@ void NewRecordDialog::refuse(QWidget *editor, const QString &reason)
     editor->setFocus();
 }
 
-void NewRecordDialog::tryAccept()
+bool NewRecordDialog::isFixed(const std::string &key) const
 {
-    NewRecord record{.table = m_layout.tableName(), .values = {}, .parents = {}};
-    QMap<QString, NewRecord::Parent> parents;
+    return m_preset.fixed.contains(QString::fromStdString(key));
+}
+
+/// What a field started with and nobody changed is taken as it was stored: a value that was read
+/// from a file may be one that would not be taken from a person.
+Result<QVariant> NewRecordDialog::entered(int at, const QWidget *editor) const
+{
+    const LayoutColumn &column = m_layout.columns[at];
+    const QVariant start = m_preset.shown.value(at);
+    const QVariant value = fieldValue(column, editor);
+    if (start.isValid() && value == editor->property("filled"))
+        return start;
+    return checkEdit(column, value);
+}
+
+/// False when a value is not good, which is said. A parent of which nothing was changed is not
+/// looked for: it is known.
+bool NewRecordDialog::takeFields(NewRecord &record, QMap<QString, NewRecord::Parent> &parents)
+{
+    QSet<QString> changed;
     for (const auto &[at, editor] : std::as_const(m_editors)) {
         const LayoutColumn &column = m_layout.columns[at];
-        const auto value = checkEdit(column, fieldValue(column, editor));
+        const auto value = entered(at, editor);
         if (!value) {
             refuse(editor, value.error().message);
-            return;
+            return false;
         }
         if (column.joined()) {
-            NewRecord::Parent &parent = parents[QString::fromStdString(column.through)];
-            parent.column = QString::fromStdString(column.through);
+            const QString key = QString::fromStdString(column.through);
+            NewRecord::Parent &parent = parents[key];
+            parent.column = key;
             parent.table = QString::fromStdString(column.table);
             parent.key = parentKey(column.through);
             parent.values.insert(column.name(), *value);
+            if (value->toString() != m_preset.shown.value(at).toString())
+                changed << key;
         } else if (value->isValid()) {
             record.values.insert(column.name(), *value);
         }
     }
+    for (auto known = m_preset.parents.cbegin(); known != m_preset.parents.cend(); ++known) {
+        if (changed.contains(known.key()) || record.values.contains(known.key()))
+            continue;
+        parents.remove(known.key());
+        record.values.insert(known.key(), *known);
+    }
+    return true;
+}
+
+void NewRecordDialog::tryAccept()
+{
+    NewRecord record{.table = m_layout.tableName(), .values = m_preset.fixed, .parents = {}};
+    QMap<QString, NewRecord::Parent> parents;
+    if (!takeFields(record, parents))
+        return;
     for (const auto &[column, box] : std::as_const(m_parents)) {
+        if (!box->currentData().isValid() && record.values.contains(column))
+            continue; // the choices are not here yet, and this one is known
         if (!box->currentData().isValid()) {
             refuse(box, tr("There is none to choose yet. Add one first."));
             return;

@@ -33,7 +33,7 @@ ReplaceDialog::ReplaceDialog(DataSession &session, TableModel &model, int column
     setWindowTitle(tr("Find and replace in %1").arg(model.layout().title));
     m_where->addItem(tr("All columns that can be edited"), -1);
     for (int i = 0; i < model.columnCount(); ++i) {
-        if (model.isEditable(i))
+        if (model.layout().columns[i].editable())
             m_where->addItem(model.layout().columns[i].label, i);
     }
     m_where->setCurrentIndex(std::max(0, m_where->findData(column)));

@@ -143,6 +143,8 @@ void TableMenus::addCellActions(QMenu &menu, const QPoint &position)
         menu.addAction(tr("Change selected cells…"), &m_page.edits(), &CellEdits::putIntoSelected);
         menu.addAction(tr("Fill down"), &m_page.edits(), &CellEdits::fillDown);
     }
+    if (index.isValid())
+        menu.addActions(m_page.recordActions());
     if (index.isValid() && m_page.isWritable())
         menu.addAction(icon(u"trash"_s), tr("Delete record"), &m_page, &TablePage::deleteSelected);
     if (index.isValid()) {

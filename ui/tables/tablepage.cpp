@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tables/tablepage.h"
 
-#include "models/commands/deleterecords.h"
 #include "models/commands/insertrecord.h"
 #include "models/tables/filtertext.h"
 #include "ui/delegates/celldelegate.h"
+#include "ui/record/recorddeletion.h"
 #include "ui/tables/celledits.h"
 #include "ui/tables/cellselection.h"
 #include "ui/tables/columnarrangement.h"
@@ -19,6 +19,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPointer>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -226,19 +227,14 @@ void TablePage::addRecord()
 
 void TablePage::deleteSelected()
 {
-    const QList<QVariant> keys = selectedKeys();
-    if (keys.isEmpty() || !m_session.writable())
-        return;
-    const QString caption = m_view->currentIndex().data(TableModel::CaptionRole).toString();
-    const QString text = keys.size() == 1 && !caption.isEmpty()
-        ? tr("Delete %1").arg(caption)
-        : tr("Delete %1 of %2").arg(countText(keys.size()), m_model->layout().title);
-    m_session.undoStack().push(
-        new DeleteRecords(m_session, m_model->layout().tableName(), keys, text));
-    Q_EMIT done(keys.size() == 1 && !caption.isEmpty()
-                    ? tr("“%1” was deleted with everything that belongs to it.").arg(caption)
-                    : tr("%Ln records were deleted with everything that belongs to them.", nullptr,
-                         static_cast<int>(keys.size())));
+    deleteRecords(m_session,
+                  {.layout = m_model->layout(),
+                   .keys = selectedKeys(),
+                   .caption = m_view->currentIndex().data(TableModel::CaptionRole).toString()},
+                  window(), [self = QPointer<TablePage>(this)](const QString &text) {
+                      if (self)
+                          Q_EMIT self->done(text);
+                  });
 }
 
 } // namespace waybill

@@ -41,6 +41,9 @@ public:
     void clearFilters();
     /// Lists these rows alone, without any other filter, and says so.
     void showSubset(const RowSubset &subset);
+    /// What else the menu of a record offers.
+    const QList<QAction *> &recordActions() const { return m_recordActions; }
+    void setRecordActions(const QList<QAction *> &actions) { m_recordActions = actions; }
 
 public Q_SLOTS:
     void addRecord();
@@ -73,6 +76,7 @@ private:
     QStackedWidget *m_stack;
     EmptyState *m_empty;
     qint64 m_keepId = 0;
+    QList<QAction *> m_recordActions;
 };
 
 } // namespace waybill

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/record/changelog.h"
+
+#include "migration/mapping/sourcebinding.h"
+#include "migration/target/bookkeeping.h"
+#include "migration/target/rowtext.h"
+#include "migration/target/statement.h"
+#include "models/tables/rowsql.h"
+#include "models/tables/shown.h"
+
+#include <QCoreApplication>
+
+#include <variant>
+
+using namespace Qt::StringLiterals;
+
+namespace waybill {
+
+namespace {
+
+constexpr int mostEntries = 200;
+
+constexpr auto entries = R"sql(
+SELECT action, old_value, new_value, changed_at, changed_by
+FROM waybill_audit_log
+WHERE table_name = ? AND record_id = CAST(? AS TEXT)
+ORDER BY id DESC
+LIMIT ?)sql";
+
+using Row = std::map<std::string, Value>;
+
+/// Puts the differences of two states of a row into words.
+class Differences
+{
+public:
+    Differences(const TableLayout &layout, const SecretSpec &secrets)
+        : m_layout(layout)
+        , m_secrets(secrets)
+    {
+    }
+
+    QList<RecordChange> between(const Row &before, const Row &after,
+                                const RecordChange &model) const
+    {
+        QList<RecordChange> changes;
+        for (const auto &[name, value] : after) {
+            const auto old = before.find(name);
+            if (old != before.end() && old->second == value)
+                continue;
+            RecordChange change = model;
+            change.field = label(name);
+            const bool secret = isSecret(name, after);
+            change.before = shown(name, old == before.end() ? Value() : old->second, secret);
+            change.after = shown(name, value, secret);
+            changes << change;
+        }
+        return changes;
+    }
+
+private:
+    QString label(const std::string &name) const
+    {
+        const int at = m_layout.column(name);
+        return at < 0 ? QString::fromStdString(name) : m_layout.columns[at].label;
+    }
+
+    /// A table of keys and values names its secrets in another column.
+    bool isSecret(const std::string &name, const Row &row) const
+    {
+        if (keyLooksSecret(m_secrets, name))
+            return true;
+        const auto key = row.find(m_layout.key);
+        const auto *text = key == row.end() ? nullptr : std::get_if<std::string>(&key->second);
+        return text && name != m_layout.key && keyLooksSecret(m_secrets, *text);
+    }
+
+    QString shown(const std::string &name, const Value &value, bool secret) const
+    {
+        const QVariant variant = shownValue(value);
+        if (!variant.isValid())
+            return QCoreApplication::translate("ChangeLog", "not known");
+        if (variant.toString().isEmpty())
+            return QCoreApplication::translate("ChangeLog", "empty text");
+        if (secret)
+            return u"••••"_s;
+        const int at = m_layout.column(name);
+        return at < 0 ? variant.toString() : shownText(m_layout.columns[at], variant);
+    }
+
+    const TableLayout &m_layout;
+    const SecretSpec &m_secrets;
+};
+
+Result<Row> readRow(const Statement &statement, int column)
+{
+    if (statement.isNull(column))
+        return Row();
+    return rowFromJson(statement.text(column));
+}
+
+} // namespace
+
+Result<ChangeLog> readChanges(Connection &connection, const TableLayout &layout,
+                              const QVariant &key, const SecretSpec &secrets)
+{
+    ChangeLog log;
+    const auto kept = hasBookkeeping(connection);
+    if (!kept)
+        return kept.error();
+    log.kept = *kept;
+    if (!log.kept)
+        return log;
+    const Sql sql{.text = entries,
+                  .values = {layout.table, keyValue(key), std::int64_t{mostEntries + 1}}};
+    auto statement = prepared(connection, sql);
+    if (!statement)
+        return statement.error();
+    const Differences differences(layout, secrets);
+    for (int count = 0;; ++count) {
+        auto more = statement->step();
+        if (!more)
+            return more.error();
+        log.cut = *more && count == mostEntries;
+        if (!*more || log.cut)
+            return log;
+        RecordChange change{
+            .when = QDateTime::fromString(statement->qtext(3), Qt::ISODateWithMs).toLocalTime(),
+            .who = statement->qtext(4),
+            .kind = RecordChange::Kind::Changed,
+            .field = {},
+            .before = {},
+            .after = {}};
+        const std::string action = statement->text(0);
+        if (action != "UPDATE") {
+            change.kind =
+                action == "INSERT" ? RecordChange::Kind::Added : RecordChange::Kind::Deleted;
+            log.changes << change;
+            continue;
+        }
+        const auto before = readRow(*statement, 1);
+        const auto after = readRow(*statement, 2);
+        if (!before || !after)
+            return before ? after.error() : before.error();
+        log.changes << differences.between(*before, *after, change);
+    }
+}
+
+} // namespace waybill
