@@ -22,6 +22,7 @@ struct ExportOptions
     std::string database;
     std::string folder;
     std::string table;
+    std::string view;
     std::string format;
     std::string file;
     bool guardFormulas = false;
@@ -104,6 +105,7 @@ int run(const ExportOptions &options, Console &console)
         return exportSources(*database, pathFrom(options.folder), console);
     return exportTable({.database = *database,
                         .table = options.table,
+                        .view = QString::fromStdString(options.view),
                         .format = options.format,
                         .file = pathFrom(options.file),
                         .guardFormulas = options.guardFormulas},
@@ -130,9 +132,16 @@ void addExport(CLI::App &program, Invocation &invocation)
                         Cli::help("Write all source files into this folder; files that are there "
                                   "are replaced"))
             ->type_name("DIR");
-    what.add_option("--table", options->table, Cli::help("Write the rows of this table"))
-        ->type_name("NAME");
+    CLI::Option *const table =
+        what.add_option("--table", options->table, Cli::help("Write the rows of this table"))
+            ->type_name("NAME");
     what.require_option(1);
+    command
+        .add_option("--view", options->view,
+                    Cli::help("Of a table: the rows and columns that this saved view shows, in "
+                              "its order"))
+        ->type_name("NAME")
+        ->needs(table);
     command
         .add_option("--format", options->format,
                     Cli::help("Of a table; otherwise by the ending of FILE, else csv"))

@@ -109,27 +109,10 @@ Result<> usageIsSound(const TableExport &request, const std::string &format, boo
     return {};
 }
 
-} // namespace
-
-int exportTable(const TableExport &request, Console &console)
+/// To the file or to standard output.
+int writeOut(const TableExport &request, const std::string &format, const TableOptions &options,
+             const TableFeed &feed, const Problems &problems, Console &console)
 {
-    const std::string format = formatOf(request, console.json());
-    if (auto sound = usageIsSound(request, format, console.json()); !sound)
-        return console.fail(sound.error());
-    auto connection = Connection::open(request.database, Connection::Mode::ReadOnly);
-    if (!connection)
-        return console.fail(connection.error());
-    const auto table = findTable(*connection, request.table);
-    if (!table)
-        return console.fail(table.error());
-    const Observer observer = console.observer();
-    const TableOptions options{
-        .format = formatNamed(format),
-        .csv = {.guardFormulas = request.guardFormulas},
-        .head = {.title = QString::fromStdString(table->name), .notes = {}, .numbers = {}}};
-    const TableFeed feed = [&](TableWriter &writer) {
-        return writeRows(*connection, *table, writer, observer);
-    };
     if (request.file.isEmpty()) {
         const auto rows = writeTableText(
             options,
@@ -150,16 +133,55 @@ int exportTable(const TableExport &request, Console &console)
         return console.fail(rows.error());
     if (console.json()) {
         console.document([&](JsonWriter &json) {
-            json.field("outcome", "complete")
-                .field("table", request.table)
-                .field("format", format)
-                .field("file", request.file)
-                .field("rows", *rows);
+            json.field("outcome", "complete").field("table", request.table);
+            if (!request.view.isEmpty())
+                json.field("view", request.view);
+            json.field("format", format).field("file", request.file).field("rows", *rows);
+            if (!problems.isEmpty())
+                writeProblems(json, problems);
         });
     } else {
         console.note(Cli::tr("Rows written: %n.", nullptr, static_cast<int>(*rows)));
     }
     return console.finish(ExitCode::Done);
+}
+
+} // namespace
+
+int exportTable(const TableExport &request, Console &console)
+{
+    const std::string format = formatOf(request, console.json());
+    if (auto sound = usageIsSound(request, format, console.json()); !sound)
+        return console.fail(sound.error());
+    auto connection = Connection::open(request.database, Connection::Mode::ReadOnly);
+    if (!connection)
+        return console.fail(connection.error());
+    const auto table = findTable(*connection, request.table);
+    if (!table)
+        return console.fail(table.error());
+    const Observer observer = console.observer();
+    TableOptions options{
+        .format = formatNamed(format),
+        .csv = {.guardFormulas = request.guardFormulas},
+        .head = {.title = QString::fromStdString(table->name), .notes = {}, .numbers = {}}};
+    if (request.view.isEmpty()) {
+        const TableFeed feed = [&](TableWriter &writer) {
+            return writeRows(*connection, *table, writer, observer);
+        };
+        return writeOut(request, format, options, feed, {}, console);
+    }
+    const auto view =
+        prepareViewExport(*connection, QString::fromStdString(request.table), request.view);
+    if (!view)
+        return console.fail(view.error());
+    for (const Problem &problem : view->problems)
+        console.say(problem);
+    options.head = headOf(view->table);
+    const CellText text = options.format == TableFormat::Html ? CellText::Shown : CellText::Stored;
+    const TableFeed feed = [&](TableWriter &writer) {
+        return feedShownTable(*connection, view->table, text, writer, observer);
+    };
+    return writeOut(request, format, options, feed, view->problems, console);
 }
 
 } // namespace waybill

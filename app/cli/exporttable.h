@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/export/showntable.h"
+
 #include <QString>
 
 #include <string>
@@ -13,11 +15,23 @@ struct TableExport
 {
     QString database;
     std::string table;
+    QString view; ///< a saved view of it; empty: the table as it is stored
     std::string
         format; ///< "csv", "json", "jsonl", "xlsx", "html"; empty: by the ending of the file
     QString file; ///< empty: standard output
     bool guardFormulas = false;
 };
+
+/// What a saved view shows, and what it names in vain.
+struct ViewExport
+{
+    ShownTable table;
+    Problems problems;
+};
+
+/// USAGE-05 when the table has no such view.
+Result<ViewExport> prepareViewExport(Connection &connection, const QString &table,
+                                     const QString &name);
 
 /// Writes all rows of a table in the order of their keys; a file appears as a whole or not at all.
 /// Returns the exit code.

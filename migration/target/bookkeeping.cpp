@@ -141,6 +141,19 @@ CREATE INDEX IF NOT EXISTS waybill_audit_by_record ON waybill_audit_log(table_na
 constexpr auto indexOfLinks =
     "CREATE INDEX IF NOT EXISTS waybill_links_by_row ON waybill_links(table_id, row_key)";
 
+/// Apart from the others, because a database may be without it until the first view is saved.
+constexpr auto viewsTable = R"sql(
+CREATE TABLE IF NOT EXISTS waybill_views (
+    page TEXT NOT NULL,
+    table_name TEXT NOT NULL,
+    name TEXT NOT NULL COLLATE NOCASE,
+    content TEXT NOT NULL,
+    changed_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
+    changed_by TEXT,
+    PRIMARY KEY (page, name)
+) WITHOUT ROWID;
+)sql";
+
 std::string auditTrigger(const TableInfo &table, const std::string &action)
 {
     const bool hasOld = action != "INSERT";
@@ -169,7 +182,14 @@ Result<> createBookkeeping(Connection &connection)
 
 Result<> createBookkeepingTables(Connection &connection)
 {
-    return connection.run(tables);
+    if (auto created = connection.run(tables); !created)
+        return created;
+    return createViewsTable(connection);
+}
+
+Result<> createViewsTable(Connection &connection)
+{
+    return connection.run(viewsTable);
 }
 
 Result<> createBookkeepingIndexes(Connection &connection)

@@ -12,6 +12,8 @@ Result<> createBookkeeping(Connection &connection);
 /// put into is made once, after the load.
 Result<> createBookkeepingTables(Connection &connection);
 Result<> createBookkeepingIndexes(Connection &connection);
+/// The one for saved views alone, if absent: also in a database that was never migrated into.
+Result<> createViewsTable(Connection &connection);
 /// Whether the database has them.
 Result<bool> hasBookkeeping(Connection &connection);
 

@@ -5,6 +5,7 @@
 #include "models/commands/keptcells.h"
 #include "models/commands/sharedcommands.h"
 #include "models/database/catalogue.h"
+#include "models/views/savedviewlist.h"
 
 namespace waybill {
 
@@ -23,6 +24,7 @@ DataSession::DataSession(DataSource source, QObject *parent)
     , m_source(std::move(source))
     , m_thread(std::make_unique<DatabaseThread>(m_source.database))
     , m_listing(std::make_unique<DatabaseThread>(m_source.database))
+    , m_savedViews(std::make_unique<SavedViewList>(*this))
 {
 }
 

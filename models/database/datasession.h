@@ -18,6 +18,8 @@
 
 namespace waybill {
 
+class SavedViewList;
+
 /// What a window shows: a database, or what is made of a workspace's files as long as there is no
 /// database (then it is for reading only).
 struct DataSource
@@ -69,6 +71,7 @@ public:
     const TableLayout *layout(const QString &id) const; ///< null when there is none
     const TableLayout *layoutForTable(const std::string &table) const;
     QUndoStack &undoStack() { return m_undoStack; }
+    SavedViewList &savedViews() { return *m_savedViews; }
     DatabaseThread &thread() { return *m_thread; }
     /// For what takes long and only reads, so that cells and edits need not wait for it.
     DatabaseThread &listingThread() { return *m_listing; }
@@ -121,6 +124,7 @@ private:
     QUndoStack m_undoStack;
     std::unique_ptr<DatabaseThread> m_thread;
     std::unique_ptr<DatabaseThread> m_listing;
+    std::unique_ptr<SavedViewList> m_savedViews;
     std::unique_ptr<SearchBuilder> m_search;
     std::unique_ptr<ChangeWatch> m_watch;
 };

@@ -383,4 +383,41 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>waybill::ViewMenu</name>
+    <message numerus="yes">
+        <source>%Ln views were written to %1.</source>
+        <translation>
+            <numerusform>One view was written to %1.</numerusform>
+            <numerusform>%Ln views were written to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln views were imported.</source>
+        <translation>
+            <numerusform>One view was imported.</numerusform>
+            <numerusform>%Ln views were imported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>waybill::SavedViewList</name>
+    <message numerus="yes">
+        <source>Import %Ln views</source>
+        <translation>
+            <numerusform>Import one view</numerusform>
+            <numerusform>Import %Ln views</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>waybill::ShortcutsDialog</name>
+    <message numerus="yes">
+        <source>%Ln lines</source>
+        <translation>
+            <numerusform>One line</numerusform>
+            <numerusform>%Ln lines</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void theExportEqualsTheSource_data();
     void theExportEqualsTheSource();
     void aTableIsExportedInEveryFormat();
+    void savedViewsAreListedMovedAndExported();
     void aMissingTableNamesThoseThereAre();
     void nothingIsWrittenOverDatabasesAndSources();
     void verifyPassesAndFindsChanges();
@@ -115,6 +116,59 @@ void TestCliDatabase::aTableIsExportedInEveryFormat()
     QCOMPARE(run(table + QStringList{u"-o"_s, file}).exitCode, 0);
     QCOMPARE(read(file), csv.out);
     QCOMPARE(QDir(workspace.outside({})).entryList(QDir::Files | QDir::Hidden).size(), 2);
+}
+
+void TestCliDatabase::savedViewsAreListedMovedAndExported()
+{
+    const Workspace workspace(tidy);
+    QCOMPARE(run({u"migrate"_s, workspace.path()}).exitCode, 0);
+    const QString database = workspace.database();
+    const Ran none = run({u"views"_s, database, u"list"_s});
+    QCOMPARE(none.exitCode, 0);
+    QVERIFY(none.out.contains("No view was saved"));
+
+    const QString file = workspace.outside(u"views.json"_s);
+    write(file, R"({"format":"waybill-views","version":1,"views":[
+        {"page":"applications","table":"applications","name":"By status",
+         "content":{"filters":[{"column":"status","kind":"not-empty"}],
+                    "sort":[{"column":"id","order":"descending"}],
+                    "columns":[{"column":"status"},{"column":"job_posting_id.company"},
+                               {"column":"mood"}]}},
+        {"page":"nowhere","table":"nowhere","name":"Lost","content":{}}]})");
+    const Ran imported = run({u"views"_s, database, u"import"_s, file, u"--json"_s});
+    QVERIFY2(imported.exitCode == 0, imported.err.constData());
+    QCOMPARE(imported.json().value("views"_L1).toInt(), 1);
+    QCOMPARE(imported.json().value("left_out"_L1).toArray().first().toString(), u"Lost"_s);
+    const QJsonObject listed = run({u"views"_s, database, u"list"_s, u"--json"_s}).json();
+    const QJsonObject view = listed.value("views"_L1).toArray().first().toObject();
+    QCOMPARE(view.value("name"_L1).toString(), u"By status"_s);
+    QVERIFY(view.value("content"_L1).isObject());
+
+    const QString out = workspace.outside(u"out.json"_s);
+    QCOMPARE(run({u"views"_s, database, u"export"_s, u"-o"_s, out}).exitCode, 0);
+    QCOMPARE(run({u"views"_s, database, u"import"_s, out}).exitCode, 0);
+    replaceInFile(out, "not-empty", "empty");
+    const Ran asked = run({u"views"_s, database, u"import"_s, out});
+    QCOMPARE(asked.exitCode, 5);
+    QVERIFY(asked.err.contains("By status"));
+    const Ran shown =
+        run({u"export"_s, database, u"--table"_s, u"applications"_s, u"--view"_s, u"by status"_s});
+    QVERIFY2(shown.exitCode == 0, shown.err.constData());
+    QVERIFY(shown.err.contains("mood"));
+    QVERIFY2(shown.out.startsWith("Status,Company"), shown.out.left(80).constData());
+    QCOMPARE(shown.out.count("\r\n"),
+             queryText(database,
+                       u"SELECT count(*) FROM applications"
+                       " WHERE coalesce(status,'') <> ''"_s)
+                     .toInt()
+                 + 1);
+    QCOMPARE(run({u"views"_s, database, u"import"_s, out, u"--replace"_s}).exitCode, 0);
+    const Ran unknown =
+        run({u"export"_s, database, u"--table"_s, u"applications"_s, u"--view"_s, u"Other"_s});
+    QCOMPARE(unknown.exitCode, 2);
+    QVERIFY(unknown.err.contains("By status"));
+    QCOMPARE(run({u"verify"_s, database, u"--against"_s, workspace.path()}).exitCode, 0);
+    QCOMPARE(run({u"undo"_s, database, u"--exact"_s, u"--yes"_s}).exitCode, 0);
 }
 
 void TestCliDatabase::aMissingTableNamesThoseThereAre()

@@ -284,6 +284,8 @@ TablePage *MainWindow::tablePage(const QString &view)
     connect(page, &TablePage::problem, m_messages, &MessageBar::showProblem);
     connect(page, &TablePage::done, this,
             [this](const QString &text) { m_messages->showDone(text, tr("&Undo")); });
+    connect(page, &TablePage::said, this,
+            [this](const QString &text) { m_messages->showDone(text); });
     return page;
 }
 

@@ -14,6 +14,7 @@
 #include "ui/settings/settings.h"
 #include "ui/tables/editactions.h"
 #include "ui/tables/tablepage.h"
+#include "ui/tables/viewmenu.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/messagebar.h"
@@ -85,6 +86,12 @@ void MainWindow::buildPalette()
         if (TablePage *table = currentTable())
             table->view().setFocus(Qt::OtherFocusReason);
     });
+    connect(m_palette, &PaletteActions::viewChosen, this,
+            [this](const QString &page, const QString &name) {
+                goTo(u"view:"_s + page);
+                if (TablePage *table = tablePage(page))
+                    table->views().show(name);
+            });
 }
 
 void MainWindow::buildFileMenu()

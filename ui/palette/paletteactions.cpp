@@ -2,6 +2,7 @@
 #include "ui/palette/paletteactions.h"
 
 #include "models/database/datasession.h"
+#include "models/views/savedviewlist.h"
 #include "ui/mainwindow/navigation.h"
 #include "ui/palette/commandpalette.h"
 #include "ui/theme/icons.h"
@@ -78,10 +79,11 @@ void PaletteActions::dismiss()
     m_palette->dismiss();
 }
 
-QList<PaletteCommand> PaletteActions::commands() const
+QList<PaletteCommand> PaletteActions::commands()
 {
     QList<PaletteCommand> found;
     addPlaces(found);
+    addSavedViews(found);
     for (QAction *top : m_window.menuBar()->actions()) {
         if (top->menu() && top->isEnabled() && top->isVisible())
             addMenu(found, *top->menu(), plain(top->text()));
@@ -131,6 +133,24 @@ void PaletteActions::addPlaces(QList<PaletteCommand> &found) const
                 : QString(),
             .icon = place.icon,
             .run = go};
+    }
+}
+
+void PaletteActions::addSavedViews(QList<PaletteCommand> &found)
+{
+    DataSession *session = m_session();
+    if (!session)
+        return;
+    for (const SavedView &view : session->savedViews().all()) {
+        const TableLayout *layout = session->layout(view.page);
+        if (!layout)
+            continue;
+        const auto show = [this, view] { Q_EMIT viewChosen(view.page, view.name); };
+        found << PaletteCommand{.title = view.name,
+                                .group = tr("View of %1").arg(layout->title),
+                                .keys = {},
+                                .icon = icon(u"eye"_s),
+                                .run = show};
     }
 }
 

@@ -19,7 +19,7 @@ class DataSession;
 class Navigation;
 
 /// Ctrl+K, in the menu and as a field of the tool bar, and what the palette then finds: whatever
-/// the menus hold at that moment, the places of the navigation, and the records.
+/// the menus hold at that moment, the places of the navigation, the saved views, and the records.
 class PaletteActions final : public QObject
 {
     Q_OBJECT
@@ -36,11 +36,13 @@ public:
 
 Q_SIGNALS:
     void recordChosen(const QString &view, qint64 id);
+    void viewChosen(const QString &page, const QString &name);
 
 private:
-    QList<PaletteCommand> commands() const;
+    QList<PaletteCommand> commands();
     void addMenu(QList<PaletteCommand> &commands, QMenu &menu, const QString &group) const;
     void addPlaces(QList<PaletteCommand> &commands) const;
+    void addSavedViews(QList<PaletteCommand> &commands);
 
     QMainWindow &m_window;
     Navigation &m_navigation;

@@ -47,8 +47,7 @@ FilterBar::FilterBar(const TableLayout &layout, QWidget *parent)
     m_typed.setSingleShot(true);
     m_typed.setInterval(150);
     connect(&m_typed, &QTimer::timeout, this, &FilterBar::changed);
-    connect(this, &FilterBar::changed, this,
-            [this] { m_clear->setVisible(!anywhere().isEmpty() || !filters().isEmpty()); });
+    connect(this, &FilterBar::changed, this, &FilterBar::showClear);
     connect(m_clear, &QPushButton::clicked, this, &FilterBar::clear);
 }
 
@@ -204,11 +203,41 @@ void FilterBar::setFilters(const QString &anywhere, const QList<ColumnFilter> &f
 {
     empty();
     {
-        const QSignalBlocker blocker(m_text);
+        const QSignalBlocker quiet(this);
         m_text->setText(anywhere);
+        for (const ColumnFilter &filter : filters) {
+            if (!place(filter))
+                m_columnFilters << filter;
+        }
+        m_typed.stop();
     }
-    m_columnFilters = filters;
     Q_EMIT changed();
+}
+
+/// Into one of the choices beside the text; false when none of them says just that.
+bool FilterBar::place(const ColumnFilter &filter)
+{
+    for (const auto &[column, box] : std::as_const(m_words)) {
+        const bool one = filter.kind == ColumnFilter::Kind::OneOf && filter.words.size() == 1;
+        const int row = filter.kind == ColumnFilter::Kind::Empty ? box->count() - 1
+            : one && !filter.words.first().isEmpty() ? box->findData(filter.words.first())
+                                                     : -1;
+        if (column == filter.column && row > 0 && box->currentIndex() == 0) {
+            box->setCurrentIndex(row);
+            return true;
+        }
+    }
+    const bool least = filter.kind == ColumnFilter::Kind::Range && !filter.most.isValid()
+        && filter.least.metaType().id() == QMetaType::Double;
+    if (!m_least || filter.column != m_leastColumn || !least || !m_least->text().isEmpty())
+        return false;
+    m_least->setText(QString::number(filter.least.toDouble()));
+    return true;
+}
+
+void FilterBar::showClear()
+{
+    m_clear->setVisible(!anywhere().isEmpty() || !filters().isEmpty());
 }
 
 void FilterBar::focusText()

@@ -30,8 +30,9 @@ public:
     /// Asks a person what \a column must hold.
     void editColumnFilter(int column);
     void removeColumnFilter(int column);
-    /// Starts over with these; \a filters become filters of columns.
+    /// Starts over with these; each stands where it would have been set.
     void setFilters(const QString &anywhere, const QList<ColumnFilter> &filters);
+    void showClear(); ///< only when there is something to clear
     void clear();
     void focusText();
 
@@ -46,6 +47,7 @@ private:
     std::optional<ColumnFilter> columnFilter(int column) const;
     void setColumnFilter(int column, const std::optional<ColumnFilter> &filter);
     void empty();
+    bool place(const ColumnFilter &filter);
 
     TableLayout m_layout;
     QComboBox *m_where;

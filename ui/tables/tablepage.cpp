@@ -13,6 +13,7 @@
 #include "ui/tables/newrecorddialog.h"
 #include "ui/tables/sortheader.h"
 #include "ui/tables/tablemenus.h"
+#include "ui/tables/viewmenu.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/text.h"
@@ -84,6 +85,11 @@ QWidget *TablePage::makeHead()
     auto *columns = button(tr("&Columns"), u"columns"_s, ButtonKind::Plain, head);
     columns->setObjectName(u"columnsButton"_s);
     columns->setMenu(m_menus->columnsMenu());
+    auto *views = button({}, u"eye"_s, ButtonKind::Plain, head);
+    m_views = new ViewMenu(*this, m_session.savedViews(), *views);
+    connect(m_views, &ViewMenu::problem, this, &TablePage::problem);
+    connect(m_views, &ViewMenu::done, this, &TablePage::done);
+    connect(m_views, &ViewMenu::said, this, &TablePage::said);
     m_counts->setWordWrap(false);
     m_counts->setObjectName(u"counts"_s);
     m_add->setObjectName(u"newRecord"_s);
@@ -100,6 +106,7 @@ QWidget *TablePage::makeHead()
     top->addWidget(m_add);
     top->addWidget(m_delete);
     top->addWidget(columns);
+    top->addWidget(views);
     auto *column = new QVBoxLayout(head);
     column->setContentsMargins(24, 16, 24, 12);
     column->setSpacing(12);

@@ -19,6 +19,7 @@ class EmptyState;
 class FilterBar;
 class FilterNotice;
 class TableMenus;
+class ViewMenu;
 
 /// One view of the database: title and counts, filters, the table, and what stands there when it
 /// is empty.
@@ -34,6 +35,7 @@ public:
     GridView &view() { return *m_view; }
     ColumnArrangement &columns() { return *m_columns; }
     FilterBar &filterBar() { return *m_filter; }
+    ViewMenu &views() { return *m_views; }
     CellEdits &edits() { return *m_edits; }
     bool isWritable() const { return m_session.writable(); }
     QList<QVariant> selectedKeys() const; ///< of the rows of the selected cells
@@ -54,6 +56,7 @@ Q_SIGNALS:
     void importRequested();
     void problem(const waybill::Problem &problem);
     void done(const QString &text); ///< something was done that can be undone
+    void said(const QString &text);
 
 private:
     QWidget *makeHead();
@@ -73,6 +76,7 @@ private:
     QPushButton *m_delete;
     ColumnArrangement *m_columns = nullptr;
     TableMenus *m_menus = nullptr;
+    ViewMenu *m_views = nullptr;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
     qint64 m_keepId = 0;
