@@ -25,7 +25,9 @@ private Q_SLOTS:
     void everythingThatTakesTheFocusHasAName();
     void labelsDoNotInterpretWhatTheyShow();
     void mnemonicsInAMenuAreUnique();
-    void textStandsOutInBothAppearances();
+    void textStandsOutInEveryAppearance();
+    void highContrastIsHigherThanTheOthers();
+    void rowsGrowWithTheType();
 
 private:
     static QStringList nameless(QWidget *window);
@@ -133,10 +135,11 @@ double contrast(const QColor &one, const QColor &other)
 
 } // namespace
 
-void AccessibilityTest::textStandsOutInBothAppearances()
+void AccessibilityTest::textStandsOutInEveryAppearance()
 {
     Theme &theme = Theme::instance();
-    for (const Appearance appearance : {Appearance::Light, Appearance::Dark}) {
+    for (const Appearance appearance :
+         {Appearance::Light, Appearance::Dark, Appearance::HighContrast}) {
         theme.setAppearance(appearance);
         const Tokens &tokens = theme.tokens();
         for (const QColor &under : {tokens.window, tokens.base, tokens.raised}) {
@@ -146,11 +149,49 @@ void AccessibilityTest::textStandsOutInBothAppearances()
                          qPrintable(over.name() + u" on "_s + under.name()));
         }
         QVERIFY(contrast(tokens.onAccent, tokens.accent) >= 4.5);
+        QVERIFY(contrast(tokens.text, tokens.selection) >= 4.5);
         for (qsizetype i = 0; i < 8; ++i)
             QVERIFY(contrast(Theme::mixed(theme.hue(i), tokens.text, 0.75),
                              Theme::mixed(theme.hue(i), tokens.base, tokens.dark ? 0.22 : 0.13))
                     >= 4.5);
     }
+}
+
+void AccessibilityTest::highContrastIsHigherThanTheOthers()
+{
+    Theme &theme = Theme::instance();
+    theme.setAppearance(Appearance::HighContrast);
+    const Tokens &tokens = theme.tokens();
+    for (const QColor &under : {tokens.window, tokens.base, tokens.raised}) {
+        for (const QColor &over :
+             {tokens.text, tokens.muted, tokens.accent, tokens.good, tokens.warn, tokens.bad})
+            QVERIFY2(contrast(over, under) >= 7,
+                     qPrintable(over.name() + u" on "_s + under.name()));
+        QVERIFY(contrast(tokens.border, under) >= 4.5); // edges of what can be used
+        QVERIFY(contrast(tokens.accent, under) >= 7); // the focus
+    }
+    QVERIFY(contrast(tokens.text, tokens.selection) >= 7);
+    QVERIFY(contrast(tokens.onAccent, tokens.accent) >= 7);
+    theme.setAppearance(Appearance::System);
+}
+
+void AccessibilityTest::rowsGrowWithTheType()
+{
+    const test::Desk desk;
+    MainWindow window;
+    window.show();
+    QVERIFY(test::migrate(window, desk.workspace()));
+    TablePage *page = test::showTable(window, u"applications"_s);
+    QVERIFY(page);
+    QTRY_VERIFY(page->view().currentIndex().data().isValid());
+    const int height = page->view().rowHeight(0);
+    const int width = page->view().columnWidth(0);
+    Theme::instance().setZoom(10);
+    QVERIFY(page->view().rowHeight(0) > height + 10);
+    QVERIFY(page->view().columnWidth(0) > width * 3 / 2);
+    Theme::instance().setZoom(0);
+    QCOMPARE(page->view().rowHeight(0), height);
+    QVERIFY(std::abs(page->view().columnWidth(0) - width) <= 2);
 }
 
 QTEST_MAIN(AccessibilityTest)

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Walks through the program with the sample data and saves a picture of every page:
-//   shots FOLDER [light|dark]
+//   shots FOLDER [light|dark|contrast] [ZOOM]
 // QT_SCALE_FACTOR=2 gives them at twice the pixels.
 #include "migration/run/migrate.h"
 #include "tests/screenshots/camera.h"
 #include "tests/screenshots/paletteshots.h"
 #include "tests/screenshots/recordshots.h"
 #include "tests/screenshots/tableshots.h"
+#include "tests/screenshots/viewshots.h"
 #include "ui/charts/chartcard.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/settings/settings.h"
@@ -165,8 +166,11 @@ int main(int argc, char *argv[])
     folder = QDir(arguments.value(1, u"."_s)).absolutePath();
     QDir().mkpath(folder);
     Settings::useFile(temporary.filePath(u"settings.ini"_s));
-    Theme::instance().setAppearance(arguments.value(2) == "dark"_L1 ? Appearance::Dark
-                                                                    : Appearance::Light);
+    const QString look = arguments.value(2);
+    Theme::instance().setAppearance(look == "dark"_L1           ? Appearance::Dark
+                                        : look == "contrast"_L1 ? Appearance::HighContrast
+                                                                : Appearance::Light);
+    Theme::instance().setZoom(arguments.value(3, u"0"_s).toInt());
     const QString workspace = temporary.filePath(u"Job search"_s);
     copyTree(QStringLiteral(WAYBILL_SOURCE_DIR) + "/resources/samples/resume-toolkit-real"_L1,
              workspace);
@@ -188,5 +192,6 @@ int main(int argc, char *argv[])
     }
     shootPalette(window);
     walkTables(window);
+    walkViews(window);
     return 0;
 }

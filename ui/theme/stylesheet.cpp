@@ -15,13 +15,22 @@ static void loadThemeResources()
 
 namespace waybill {
 
+namespace {
+
+QString resource(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+} // namespace
+
 QString styleSheet(const Tokens &tokens)
 {
     loadThemeResources();
-    QFile file(u":/theme/style.qss"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    QString sheet = QString::fromUtf8(file.readAll());
+    QString sheet = resource(u":/theme/style.qss"_s);
+    if (tokens.strong)
+        sheet += resource(u":/theme/highcontrast.qss"_s);
     const auto set = [&](const char *name, const QColor &colour) {
         sheet.replace(u'@' + QString::fromLatin1(name) + u';', colour.name() + u';');
         sheet.replace(u'@' + QString::fromLatin1(name) + u' ', colour.name() + u' ');
@@ -37,10 +46,10 @@ QString styleSheet(const Tokens &tokens)
     set("good", tokens.good);
     set("warn", tokens.warn);
     set("bad", tokens.bad);
-    set("hover", Theme::mixed(tokens.text, tokens.raised, 0.06));
-    set("pressed", Theme::mixed(tokens.text, tokens.raised, 0.12));
+    set("hover", Theme::mixed(tokens.text, tokens.raised, tokens.strong ? 0.25 : 0.06));
+    set("pressed", Theme::mixed(tokens.text, tokens.raised, tokens.strong ? 0.35 : 0.12));
     set("accent-hover", Theme::mixed(tokens.text, tokens.accent, 0.12));
-    set("accent-soft", Theme::mixed(tokens.accent, tokens.base, tokens.dark ? 0.22 : 0.12));
+    set("accent-soft", tokens.selection);
     set("good-soft", Theme::mixed(tokens.good, tokens.base, 0.12));
     set("warn-soft", Theme::mixed(tokens.warn, tokens.base, 0.12));
     set("bad-soft", Theme::mixed(tokens.bad, tokens.base, 0.12));

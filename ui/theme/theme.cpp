@@ -26,6 +26,7 @@ Tokens lightTokens()
             .border = QColor(0xd9dfe6),
             .accent = QColor(0x1f5fbf),
             .onAccent = QColor(0xffffff),
+            .selection = QColor(0xe4ecf7),
             .good = QColor(0x16794a),
             .warn = QColor(0x8a5a00),
             .bad = QColor(0xb3312a)};
@@ -42,9 +43,29 @@ Tokens darkTokens()
             .border = QColor(0x38414b),
             .accent = QColor(0x83b4ff),
             .onAccent = QColor(0x0e1a2b),
+            .selection = QColor(0x334257),
             .good = QColor(0x5fd09a),
             .warn = QColor(0xe9bd6b),
             .bad = QColor(0xff948a)};
+}
+
+/// Black and white, and few colours that are far from both.
+Tokens highContrastTokens()
+{
+    return {.dark = true,
+            .strong = true,
+            .window = QColor(Qt::black),
+            .base = QColor(Qt::black),
+            .raised = QColor(Qt::black),
+            .text = QColor(0xffffff),
+            .muted = QColor(0xe6e6e6),
+            .border = QColor(0xc4c4c4),
+            .accent = QColor(0xffe14d),
+            .onAccent = QColor(Qt::black),
+            .selection = QColor(0x1b4f9c),
+            .good = QColor(0x63f0a6),
+            .warn = QColor(0xffc766),
+            .bad = QColor(0xffa39b)};
 }
 
 QPalette paletteFor(const Tokens &tokens)
@@ -107,7 +128,9 @@ void Theme::apply()
 {
     const bool dark =
         m_appearance == Appearance::Dark || (m_appearance == Appearance::System && m_systemIsDark);
-    m_tokens = dark ? darkTokens() : lightTokens();
+    m_tokens = m_appearance == Appearance::HighContrast ? highContrastTokens()
+        : dark                                          ? darkTokens()
+                                                        : lightTokens();
     QFont font = QApplication::font();
     font.setPointSizeF(m_basePointSize * (1 + m_zoom / 10.0));
     QApplication::setFont(font);

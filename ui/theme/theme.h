@@ -7,12 +7,13 @@
 
 namespace waybill {
 
-enum class Appearance { System, Light, Dark };
+enum class Appearance { System, Light, Dark, HighContrast };
 
 /// The colours everything is drawn with. All other colours are made of these.
 struct Tokens
 {
     bool dark = false;
+    bool strong = false; ///< edges and the focus are drawn to be found at once
     QColor window;
     QColor base; ///< behind text that is read or edited
     QColor raised; ///< cards, bars
@@ -21,12 +22,13 @@ struct Tokens
     QColor border;
     QColor accent;
     QColor onAccent;
+    QColor selection; ///< behind what is selected
     QColor good;
     QColor warn;
     QColor bad;
 };
 
-/// One look for all windows, light or dark, and the zoom of its type.
+/// One look for all windows, light, dark or of high contrast, and the zoom of its type.
 class Theme final : public QObject
 {
     Q_OBJECT
