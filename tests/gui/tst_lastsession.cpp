@@ -2,6 +2,8 @@
 #include "gui/guitest.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/settings/lastsession.h"
+#include "ui/tables/filterbar.h"
+#include "ui/tables/sortheader.h"
 #include "ui/tables/tablepage.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/wizard/migrationwizard.h"
@@ -9,6 +11,7 @@
 #include <QAction>
 #include <QFile>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QTableView>
 #include <QTest>
 #include <QTreeWidget>
@@ -27,6 +30,7 @@ private Q_SLOTS:
     void cleanup();
 
     void thePageAndTheRecordComeBack();
+    void tablesComeBackAsTheyWereLeft();
     void aFolderComesBackWithoutTheWizard();
     void aDatabaseThatIsGoneIsSaidAndHoldsNothingUp();
     void nothingComesBackWhenNothingWasOpen();
@@ -88,6 +92,41 @@ void LastSessionTest::thePageAndTheRecordComeBack()
     startAgain();
     QTRY_VERIFY_WITH_TIMEOUT(isOpen(), 20000);
     QTRY_COMPARE(place(), u"Migrations"_s);
+}
+
+void LastSessionTest::tablesComeBackAsTheyWereLeft()
+{
+    QVERIFY(test::migrate(*m_window, m_desk->workspace()));
+    TablePage *page = test::showTable(*m_window, u"applications"_s);
+    QVERIFY(page);
+    QTRY_VERIFY(page->view().currentIndex().data().isValid());
+    const int all = page->model().rowCount();
+    page->view().titles().sortBy(1, Qt::DescendingOrder, false);
+    QTest::qWait(50);
+    page->filterBar().setFilters(u"e"_s,
+                                 {{.column = page->model().layout().column("status"),
+                                   .kind = ColumnFilter::Kind::NotEmpty}});
+    m_window->resize(700, 420);
+    QTRY_VERIFY(page->model().rowCount() < all || page->model().query().filtered());
+    QTest::qWait(200);
+    const int rows = page->model().rowCount();
+    QVERIFY(rows > 5);
+    page->view().horizontalScrollBar()->setValue(60);
+    page->view().scrollTo(page->model().index(3, 1), QAbstractItemView::PositionAtTop);
+    const qint64 top = page->model().rowId(page->view().rowAt(0));
+    QVERIFY(test::showTable(*m_window, u"skills"_s));
+    startAgain();
+    QTRY_VERIFY_WITH_TIMEOUT(isOpen(), 20000);
+    QTRY_COMPARE(place(), u"Skills"_s);
+    m_window->resize(700, 420);
+    page = test::showTable(*m_window, u"applications"_s);
+    QVERIFY(page);
+    QTRY_COMPARE(page->model().rowCount(), rows);
+    QCOMPARE(page->model().query().anywhere, u"e"_s);
+    QCOMPARE(page->model().query().filters.size(), 1);
+    QCOMPARE(page->view().titles().keys().size(), 1);
+    QTRY_COMPARE(page->model().rowId(page->view().rowAt(0)), top);
+    QCOMPARE(page->view().horizontalScrollBar()->value(), 60);
 }
 
 void LastSessionTest::aFolderComesBackWithoutTheWizard()

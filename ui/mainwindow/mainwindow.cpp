@@ -275,6 +275,7 @@ TablePage *MainWindow::tablePage(const QString &view)
     if (!layout)
         return nullptr;
     auto *page = new TablePage(*m_session, *layout, this);
+    bringTableBack(view, *page);
     m_tables.insert(view, page);
     m_stack->addWidget(page);
     m_records->attach(*page);
@@ -334,89 +335,6 @@ void MainWindow::showDetails(const QModelIndex &index)
 {
     TablePage *table = currentTable();
     m_details->showRow(table ? &table->model() : nullptr, index);
-}
-
-void MainWindow::refreshHealth()
-{
-    if (!m_session || m_session->source().fromFiles)
-        return;
-    m_background.run(
-        m_session.get(), [database = m_session->source().database] { return readHealth(database); },
-        [this](const Health &health) {
-            m_status->setSize(health.bytes);
-            m_status->setSetAside(health.recordsSetAside);
-            m_home->setHealth(health);
-        });
-}
-
-void MainWindow::openUndo(qint64 run, const QString &phase)
-{
-    if (!m_session || m_session->source().fromFiles)
-        return;
-    undoIn(m_session->source().database, m_session->source().workspace, run, phase);
-}
-
-void MainWindow::undoIn(const QString &database, const QString &workspace, qint64 run,
-                        const QString &phase)
-{
-    QWidget *above = m_wizard ? static_cast<QWidget *>(m_wizard) : this;
-    auto *dialog =
-        new UndoDialog({.database = database, .run = run, .phase = phase}, m_background, above);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &UndoDialog::starting, this, &MainWindow::closeSession);
-    connect(dialog, &UndoDialog::finishedWith, this,
-            [this, database, workspace](const QString &message) {
-                if (m_wizard)
-                    m_wizard->leave();
-                openPath(QFileInfo::exists(database) || workspace.isEmpty() ? database : workspace);
-                m_sourceFolder.clear();
-                m_messages->showDone(message);
-            });
-    connect(dialog, &UndoDialog::notDone, this, [this, database] { openPath(database); });
-    dialog->open();
-}
-
-void MainWindow::leaveForRestore()
-{
-    if (!m_session)
-        return;
-    const DataSource &source = m_session->source();
-    m_toReopen = source.workspace.isEmpty() ? source.database : source.workspace;
-    closeSession();
-}
-
-void MainWindow::comeBackRestored(const QString &text)
-{
-    if (const QString path = std::exchange(m_toReopen, {}); !path.isEmpty())
-        openPath(path);
-    m_sourceFolder.clear();
-    if (!text.isEmpty())
-        m_messages->showDone(text);
-}
-
-void MainWindow::undoLastMigration()
-{
-    openUndo(0, {});
-}
-
-void MainWindow::chooseDatabase()
-{
-    auto *dialog = new QFileDialog(this, tr("Open a database"), QString(),
-                                   tr("Databases (*.db *.sqlite *.sqlite3);;All files (*)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openPath);
-    dialog->open();
-}
-
-void MainWindow::chooseFolder()
-{
-    auto *dialog = new QFileDialog(this, tr("Open a folder"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openPath);
-    dialog->open();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -68,6 +68,7 @@ private:
     void buildEditMenu();
     void buildViewMenu();
     void buildOtherMenus();
+    void buildHelpMenu();
     void buildExport();
     void buildPalette();
     void buildKeeper();
@@ -76,6 +77,8 @@ private:
     void goToRecord(const QString &place, qint64 id);
     QString sourcePath() const; ///< by which what is open is known
     void keepSession() const;
+    void keepTables() const;
+    void bringTableBack(const QString &view, TablePage &page) const;
     void buildToolBar();
     QAction *addAction(QMenu *menu, const QString &icon, const QString &text,
                        const QKeySequence &keys, const char *name);
@@ -100,6 +103,7 @@ private:
                 const QString &phase);
     void cyclePane(bool forward);
     void showShortcuts();
+    void sayWhatIsStored();
     void showAbout();
     void fillRecent(QMenu *menu);
     void restoreState();
@@ -136,6 +140,7 @@ private:
     QAction *m_newRecord = nullptr;
     QAction *m_deleteRecord = nullptr;
     QAction *m_find = nullptr;
+    QAction *m_filterColumn = nullptr;
     QAction *m_clearFilters = nullptr;
     QAction *m_close = nullptr;
     QAction *m_reload = nullptr;

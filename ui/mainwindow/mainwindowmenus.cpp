@@ -13,6 +13,7 @@
 #include "ui/record/recordform.h"
 #include "ui/settings/settings.h"
 #include "ui/tables/editactions.h"
+#include "ui/tables/filterbar.h"
 #include "ui/tables/tablepage.h"
 #include "ui/tables/viewmenu.h"
 #include "ui/theme/icons.h"
@@ -58,6 +59,7 @@ void MainWindow::buildMenus()
     buildEditMenu();
     buildViewMenu();
     buildOtherMenus();
+    buildHelpMenu();
 }
 
 void MainWindow::buildExport()
@@ -107,6 +109,8 @@ void MainWindow::buildFileMenu()
     QAction *sample = addAction(menu, u"star"_s, tr("Try with &sample data"), {}, "sample");
     menu->addSeparator();
     m_export->addToFileMenu(*menu);
+    QAction *save = addAction(menu, u"save"_s, tr("Sa&ve"), QKeySequence::Save, "saveNow");
+    connect(save, &QAction::triggered, this, &MainWindow::sayWhatIsStored);
     m_close = addAction(menu, u"x"_s, tr("&Close"), QKeySequence::Close, "close");
     QAction *quit = addAction(menu, {}, tr("&Quit"), QKeySequence::Quit, "quit");
     quit->setMenuRole(QAction::QuitRole);
@@ -152,6 +156,9 @@ void MainWindow::buildEditMenu()
         this);
     m_edits->addToEditMenu(*menu);
     m_find = addAction(menu, u"search"_s, tr("&Find in table"), QKeySequence::Find, "find");
+    m_find->setShortcuts({QKeySequence::Find, QKeySequence(Qt::Key_F3)});
+    m_filterColumn = addAction(menu, u"filter"_s, tr("Filter &by column…"),
+                               QKeySequence(tr("Ctrl+Shift+F")), "filterColumn");
     m_clearFilters = addAction(menu, u"filter"_s, tr("Clear fi&lters"),
                                QKeySequence(tr("Ctrl+Shift+L")), "clearFilters");
     m_palette->addToMenu(*menu);
@@ -167,72 +174,14 @@ void MainWindow::buildEditMenu()
         if (TablePage *table = currentTable())
             table->focusFilter();
     });
+    connect(m_filterColumn, &QAction::triggered, this, [this] {
+        if (TablePage *table = currentTable())
+            table->filterBar().openMenu();
+    });
     connect(m_clearFilters, &QAction::triggered, this, [this] {
         if (TablePage *table = currentTable())
             table->clearFilters();
     });
-}
-
-void MainWindow::buildViewMenu()
-{
-    QMenu *menu = menuBar()->addMenu(tr("&View"));
-    QMenu *appearance = menu->addMenu(icon(u"eye"_s), tr("&Appearance"));
-    auto *group = new QActionGroup(this);
-    const std::pair<QString, Appearance> choices[] = {{tr("Like the &system"), Appearance::System},
-                                                      {tr("&Light"), Appearance::Light},
-                                                      {tr("&Dark"), Appearance::Dark}};
-    for (const auto &[title, choice] : choices) {
-        QAction *action = group->addAction(appearance->addAction(title));
-        action->setCheckable(true);
-        action->setChecked(Theme::instance().appearance() == choice);
-        connect(action, &QAction::triggered, this, [choice = choice] {
-            Theme::instance().setAppearance(choice);
-            Settings::setNumber(u"appearance"_s, static_cast<int>(choice));
-        });
-    }
-    const auto zoom = [this](int steps) {
-        const int to = steps == 0 ? 0 : Theme::instance().zoom() + steps;
-        Theme::instance().setZoom(to);
-        Settings::setNumber(u"zoom"_s, Theme::instance().zoom());
-    };
-    QAction *in = addAction(menu, {}, tr("Zoom &in"), QKeySequence::ZoomIn, "zoomIn");
-    QAction *out = addAction(menu, {}, tr("Zoom &out"), QKeySequence::ZoomOut, "zoomOut");
-    QAction *normal =
-        addAction(menu, {}, tr("&Normal size"), QKeySequence(tr("Ctrl+0")), "zoomReset");
-    connect(in, &QAction::triggered, this, [zoom] { zoom(1); });
-    connect(out, &QAction::triggered, this, [zoom] { zoom(-1); });
-    connect(normal, &QAction::triggered, this, [zoom] { zoom(0); });
-    menu->addSeparator();
-    QAction *details = m_detailsDock->toggleViewAction();
-    details->setText(tr("&Details"));
-    details->setIcon(icon(u"list"_s));
-    connect(details, &QAction::triggered, this,
-            [](bool shown) { Settings::setNumber(u"details"_s, shown ? 1 : 0); });
-    menu->addAction(details);
-    m_keeper->addToMenu(*menu);
-    QAction *next = addAction(menu, {}, tr("Ne&xt pane"), QKeySequence(Qt::Key_F6), "nextPane");
-    QAction *previous = addAction(menu, {}, tr("&Previous pane"),
-                                  QKeySequence(Qt::SHIFT | Qt::Key_F6), "previousPane");
-    connect(next, &QAction::triggered, this, [this] { cyclePane(true); });
-    connect(previous, &QAction::triggered, this, [this] { cyclePane(false); });
-    menu->addSeparator();
-    m_reload = addAction(menu, u"refresh"_s, tr("&Reload"), QKeySequence::Refresh, "reload");
-    connect(m_reload, &QAction::triggered, this, [this] {
-        if (TablePage *table = currentTable())
-            table->model().refresh();
-        else
-            m_charts->refresh();
-    });
-    for (int i = 0; i < 9; ++i) {
-        auto *go = new QAction(this);
-        go->setShortcut(QKeySequence(tr("Ctrl+%1").arg(i + 1)));
-        QWidget::addAction(go);
-        connect(go, &QAction::triggered, this, [this, i] {
-            const QStringList places = m_navigation->viewPlaces();
-            if (i < places.size())
-                m_navigation->select(places[i]);
-        });
-    }
 }
 
 void MainWindow::buildOtherMenus()
@@ -271,14 +220,6 @@ void MainWindow::buildOtherMenus()
     m_backUp = addAction(tools, u"archive"_s, tr("Back up &now"), QKeySequence(tr("Ctrl+B")),
                          "backUpNowAction");
     connect(m_backUp, &QAction::triggered, m_backups, &BackupsPage::backUp);
-
-    QMenu *help = menuBar()->addMenu(tr("&Help"));
-    QAction *keys = addAction(help, u"key"_s, tr("&Keyboard shortcuts"), QKeySequence(tr("Ctrl+?")),
-                              "shortcuts");
-    QAction *about = addAction(help, u"info"_s, tr("&About Waybill"), {}, "about");
-    about->setMenuRole(QAction::AboutRole);
-    connect(keys, &QAction::triggered, this, &MainWindow::showShortcuts);
-    connect(about, &QAction::triggered, this, &MainWindow::showAbout);
 }
 
 void MainWindow::buildToolBar()
@@ -324,6 +265,7 @@ void MainWindow::updateActions()
     m_newRecord->setEnabled(table && edits);
     m_deleteRecord->setEnabled(table && edits);
     m_find->setEnabled(table);
+    m_filterColumn->setEnabled(table);
     m_clearFilters->setEnabled(table);
     m_reload->setEnabled(table || m_stack->currentWidget() == m_charts);
     m_records->update();
@@ -334,76 +276,6 @@ void MainWindow::updateActions()
     m_history->setEnabled(edits);
     m_backupList->setEnabled(edits);
     m_backUp->setEnabled(m_session != nullptr);
-}
-
-void MainWindow::cyclePane(bool forward)
-{
-    QList<QWidget *> panes{m_navigation, m_stack->currentWidget()};
-    if (TablePage *table = currentTable())
-        panes[1] = &table->view();
-    if (m_detailsDock->isVisible())
-        panes << m_details;
-    qsizetype at = 0;
-    for (qsizetype i = 0; i < panes.size(); ++i) {
-        if (panes[i] == focusWidget() || panes[i]->isAncestorOf(focusWidget()))
-            at = i;
-    }
-    QWidget *pane = panes[(at + (forward ? 1 : panes.size() - 1)) % panes.size()];
-    QWidget *first = pane;
-    if (pane->focusPolicy() == Qt::NoFocus) {
-        for (QWidget *child : pane->findChildren<QWidget *>()) {
-            if (child->focusPolicy() & Qt::TabFocus && child->isVisible()) {
-                first = child;
-                break;
-            }
-        }
-    }
-    first->setFocus(Qt::ShortcutFocusReason);
-}
-
-void MainWindow::showShortcuts()
-{
-    QStringList lines;
-    for (const QAction *action : findChildren<QAction *>()) {
-        if (!action->shortcut().isEmpty() && !action->text().isEmpty())
-            lines << tr("%1: %2").arg(action->shortcut().toString(QKeySequence::NativeText),
-                                      shownText(action->text()).remove(u'…'));
-    }
-    lines << tr("Ctrl+1 to Ctrl+9: Go to a view") << tr("F2: Edit the cell");
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Keyboard shortcuts"), lines.join(u'\n'),
-                                QMessageBox::Close, this);
-    box->setTextFormat(Qt::PlainText);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
-}
-
-void MainWindow::showAbout()
-{
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Waybill"),
-                                tr("Waybill %1").arg(QCoreApplication::applicationVersion()),
-                                QMessageBox::Close, this);
-    box->setInformativeText(
-        tr("Moves what people keep in JSON and CSV files into a database, and back. It uses no "
-           "network and sends nothing anywhere.\n\nLicence: GPL 3.0 or later."));
-    box->setTextFormat(Qt::PlainText);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
-}
-
-void MainWindow::restoreState()
-{
-    resize(1360, 840);
-    restoreGeometry(Settings::value(u"window/geometry"_s));
-    QMainWindow::restoreState(Settings::value(u"window/state"_s));
-    findChild<QSplitter *>(u"splitter"_s)->restoreState(Settings::value(u"window/splitter"_s));
-    m_detailsDock->hide();
-}
-
-void MainWindow::saveState() const
-{
-    Settings::setValue(u"window/geometry"_s, saveGeometry());
-    Settings::setValue(u"window/state"_s, QMainWindow::saveState());
-    Settings::setValue(u"window/splitter"_s, findChild<QSplitter *>(u"splitter"_s)->saveState());
 }
 
 } // namespace waybill

@@ -1,20 +1,149 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the window remembers from one start to the next, and what later starts ask of it.
+// What is open, what the window remembers of it, and what later starts ask of it.
+#include "migration/workspace/workspace.h"
+#include "ui/charts/chartspage.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/navigation.h"
 #include "ui/mainwindow/opener.h"
 #include "ui/mainwindow/sessionkeeper.h"
 #include "ui/mainwindow/showrecord.h"
+#include "ui/mainwindow/statusline.h"
+#include "ui/pages/backupspage.h"
+#include "ui/pages/homepage.h"
+#include "ui/pages/migrationspage.h"
+#include "ui/palette/paletteactions.h"
+#include "ui/record/recordform.h"
+#include "ui/settings/settings.h"
+#include "ui/tables/pagestate.h"
 #include "ui/tables/tablepage.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/text.h"
 
 #include <QApplication>
-#include <QTableView>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QUndoStack>
 
 using namespace Qt::StringLiterals;
 
 namespace waybill {
+
+void MainWindow::chooseDatabase()
+{
+    auto *dialog = new QFileDialog(this, tr("Open a database"), QString(),
+                                   tr("Databases (*.db *.sqlite *.sqlite3);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openPath);
+    dialog->open();
+}
+
+void MainWindow::chooseFolder()
+{
+    auto *dialog = new QFileDialog(this, tr("Open a folder"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openPath);
+    dialog->open();
+}
+
+void MainWindow::takeSource(const DataSource &source)
+{
+    closeSession();
+    m_session = std::make_unique<DataSession>(source);
+    connect(m_session.get(), &DataSession::opened, this, &MainWindow::showSession);
+    connect(m_session.get(), &DataSession::failed, this, [this](const Problem &problem) {
+        m_messages->showProblem(problem);
+        closeSession();
+    });
+    connect(m_session.get(), &DataSession::refused, m_messages, &MessageBar::showProblem);
+    connect(m_session.get(), &DataSession::saved, m_status, &StatusLine::setSaved);
+    connect(m_session.get(), &DataSession::changedElsewhere, this, [this] {
+        constexpr int milliseconds = 8000;
+        m_status->showMessage(
+            tr("Another program has changed the database. The tables show it as it is now."),
+            milliseconds);
+    });
+    connect(&m_session->undoStack(), &QUndoStack::indexChanged, this, &MainWindow::updateActions);
+    m_session->open();
+}
+
+void MainWindow::showSession()
+{
+    const DataSource &source = m_session->source();
+    const QString known = sourcePath();
+    Settings::addRecent(known);
+    m_home->setRecent(Settings::recent());
+    m_charts->setSession(m_session.get());
+    m_navigation->setViews(m_session->layouts(), !source.fromFiles, !m_charts->cards().isEmpty());
+    m_status->setSource(&source);
+    setWindowTitle(u"%1[*]"_s.arg(QFileInfo(known).completeBaseName()));
+    m_bannerText->setText(tr("There is no database yet, so this is read straight from the files in "
+                             "%1. Nothing can be edited until you migrate.")
+                              .arg(shownPath(source.workspace)));
+    m_banner->setVisible(source.fromFiles);
+    m_migrations->setDatabase(source.fromFiles ? QString() : source.database);
+    m_backups->setSource(source.workspace, source.fromFiles ? QString() : source.database,
+                         source.playbook);
+    refreshHealth();
+    updateActions();
+    const QString main = QString::fromStdString(source.playbook.recordTable);
+    for (const TableLayout &layout : m_session->layouts()) {
+        if (layout.tableName() == main || main.isEmpty()) {
+            m_navigation->select(u"view:"_s + layout.id);
+            break;
+        }
+    }
+    if (const auto last = m_keeper->takeBack(known)) {
+        // A page that knows how it was left knows its record as well.
+        const bool knows = last->place.startsWith("view:"_L1)
+            && storedTableStates(known).contains(last->place.mid(5));
+        goToRecord(last->place, knows ? 0 : last->record);
+    }
+    if (source.fromFiles && !std::exchange(m_sourceFolder, QString()).isEmpty())
+        startImport(source.workspace);
+}
+
+void MainWindow::closeSession()
+{
+    m_palette->dismiss();
+    m_details->showRow(nullptr, {});
+    keepTables();
+    qDeleteAll(m_tables);
+    m_tables.clear();
+    m_charts->setSession(nullptr);
+    if (m_session) {
+        const DataSource source = m_session->source();
+        m_session.reset();
+        if (source.fromFiles)
+            m_background.run(
+                this, [path = source.database] { return (closeFilesDatabase(path), true); },
+                [](bool) {});
+    }
+    m_backups->setSource({}, {}, {});
+    m_navigation->setViews({}, false);
+    m_navigation->select(u"home"_s);
+    m_banner->hide();
+    m_status->setSource(nullptr);
+    m_home->setHealth({});
+    setWindowTitle(QString());
+    updateActions();
+}
+
+void MainWindow::refreshHealth()
+{
+    if (!m_session || m_session->source().fromFiles)
+        return;
+    m_background.run(
+        m_session.get(), [database = m_session->source().database] { return readHealth(database); },
+        [this](const Health &health) {
+            m_status->setSize(health.bytes);
+            m_status->setSetAside(health.recordsSetAside);
+            m_home->setHealth(health);
+        });
+}
 
 void MainWindow::buildKeeper()
 {
@@ -50,6 +179,26 @@ void MainWindow::keepSession() const
     if (TablePage *table = currentTable())
         last.record = table->model().rowId(table->view().currentIndex().row());
     last.store();
+}
+
+/// Pages that were not opened this time stay as they were left before.
+void MainWindow::keepTables() const
+{
+    if (!m_session || m_tables.isEmpty() || !LastSession::isWanted())
+        return;
+    TableStates states = storedTableStates(sourcePath());
+    for (auto page = m_tables.begin(); page != m_tables.end(); ++page)
+        states.insert(page.key(), stateOf(**page));
+    storeTableStates(sourcePath(), states);
+}
+
+void MainWindow::bringTableBack(const QString &view, TablePage &page) const
+{
+    if (!LastSession::isWanted())
+        return;
+    const TableStates states = storedTableStates(sourcePath());
+    if (const auto left = states.find(view); left != states.end())
+        bringBack(page, *left);
 }
 
 void MainWindow::goToRecord(const QString &place, qint64 id)

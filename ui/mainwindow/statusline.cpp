@@ -33,6 +33,7 @@ void StatusLine::setSource(const DataSource *source)
 {
     m_saved->setVisible(source && !source->fromFiles);
     m_saved->setText(tr("All changes saved"));
+    m_savedAt = {};
     m_size->setVisible(false);
     m_setAside->setVisible(false);
     if (!source)
@@ -45,6 +46,7 @@ void StatusLine::setSource(const DataSource *source)
 
 void StatusLine::setSaved(const QDateTime &time)
 {
+    m_savedAt = time;
     m_saved->setText(tr("Saved %1").arg(QLocale().toString(time.time(), QLocale::ShortFormat)));
 }
 

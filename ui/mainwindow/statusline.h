@@ -20,10 +20,12 @@ public:
 
     void setSource(const DataSource *source); ///< null: nothing is open
     void setSaved(const QDateTime &time);
+    const QDateTime &savedAt() const { return m_savedAt; } ///< the last change; invalid: none yet
     void setSize(qint64 bytes);
     void setSetAside(qint64 records);
 
 private:
+    QDateTime m_savedAt;
     QLabel *m_saved;
     QLabel *m_source;
     QLabel *m_size;

@@ -38,7 +38,8 @@ FilterBar::FilterBar(const TableLayout &layout, QWidget *parent)
         if (column.editor == Editor::Percent && !column.hidden && m_leastColumn < 0)
             addLeast(i);
     }
-    row->addWidget(addMenu());
+    m_more = addMenu();
+    row->addWidget(m_more);
     row->addWidget(m_clear);
     row->addStretch();
 
@@ -244,6 +245,12 @@ void FilterBar::focusText()
 {
     m_text->setFocus(Qt::ShortcutFocusReason);
     m_text->selectAll();
+}
+
+void FilterBar::openMenu()
+{
+    m_more->setFocus(Qt::ShortcutFocusReason);
+    m_more->menu()->popup(m_more->mapToGlobal(m_more->rect().bottomLeft()));
 }
 
 } // namespace waybill

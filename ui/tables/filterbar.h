@@ -35,6 +35,7 @@ public:
     void showClear(); ///< only when there is something to clear
     void clear();
     void focusText();
+    void openMenu(); ///< of the columns that can have a filter
 
 Q_SIGNALS:
     void changed();
@@ -56,6 +57,7 @@ private:
     int m_leastColumn = -1;
     QLineEdit *m_least = nullptr;
     QList<ColumnFilter> m_columnFilters; ///< at most one for each column
+    QPushButton *m_more = nullptr;
     QPushButton *m_clear;
     QTimer m_typed;
 };

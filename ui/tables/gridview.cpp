@@ -3,6 +3,7 @@
 
 #include "ui/tables/frozentitles.h"
 
+#include <QKeyEvent>
 #include <QPaintEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -174,6 +175,19 @@ void GridView::changeEvent(QEvent *event)
     QTableView::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
         setRowHeight();
+}
+
+/// Space selects the row; it would begin to edit the cell otherwise.
+void GridView::keyPressEvent(QKeyEvent *event)
+{
+    const bool plain = event->modifiers() == Qt::NoModifier;
+    if (event->key() != Qt::Key_Space || !plain || !currentIndex().isValid()) {
+        QTableView::keyPressEvent(event);
+        return;
+    }
+    selectionModel()->select(currentIndex(),
+                             QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    event->accept();
 }
 
 void GridView::setRowHeight()

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Migrations are taken back and backups put back; what is open is closed for it and opened again.
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/undo/undodialog.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/wizard/migrationwizard.h"
+
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace waybill {
+
+void MainWindow::openUndo(qint64 run, const QString &phase)
+{
+    if (!m_session || m_session->source().fromFiles)
+        return;
+    undoIn(m_session->source().database, m_session->source().workspace, run, phase);
+}
+
+void MainWindow::undoIn(const QString &database, const QString &workspace, qint64 run,
+                        const QString &phase)
+{
+    QWidget *above = m_wizard ? static_cast<QWidget *>(m_wizard) : this;
+    auto *dialog =
+        new UndoDialog({.database = database, .run = run, .phase = phase}, m_background, above);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &UndoDialog::starting, this, &MainWindow::closeSession);
+    connect(dialog, &UndoDialog::finishedWith, this,
+            [this, database, workspace](const QString &message) {
+                if (m_wizard)
+                    m_wizard->leave();
+                openPath(QFileInfo::exists(database) || workspace.isEmpty() ? database : workspace);
+                m_sourceFolder.clear();
+                m_messages->showDone(message);
+            });
+    connect(dialog, &UndoDialog::notDone, this, [this, database] { openPath(database); });
+    dialog->open();
+}
+
+void MainWindow::leaveForRestore()
+{
+    if (!m_session)
+        return;
+    const DataSource &source = m_session->source();
+    m_toReopen = source.workspace.isEmpty() ? source.database : source.workspace;
+    closeSession();
+}
+
+void MainWindow::comeBackRestored(const QString &text)
+{
+    if (const QString path = std::exchange(m_toReopen, {}); !path.isEmpty())
+        openPath(path);
+    m_sourceFolder.clear();
+    if (!text.isEmpty())
+        m_messages->showDone(text);
+}
+
+void MainWindow::undoLastMigration()
+{
+    openUndo(0, {});
+}
+
+} // namespace waybill
