@@ -131,7 +131,7 @@ QList<Question> encodingQuestions(const Findings &findings)
         if (candidates.isEmpty() || candidates.first().name == "UTF-8"
             || candidates.first().byteOrderMark)
             continue;
-        Question question{.id = "encodings/" + file.source,
+        Question question{.id = "encodings/" + file.input,
                           .kind = Question::Kind::Encoding,
                           .text = Tr::tr("In which encoding is %1 written?").arg(file.file),
                           .detail = Tr::tr("It is not UTF-8. Choose the one that reads well."),

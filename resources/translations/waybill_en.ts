@@ -69,6 +69,17 @@
 </context>
 <context>
     <name>waybill::DonePage</name>
+    <name>Detection</name>
+    <message numerus="yes">
+        <source>%1 in %Ln file(s)</source>
+        <translation>
+            <numerusform>%1 in %Ln file</numerusform>
+            <numerusform>%1 in %Ln files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DonePage</name>
     <message numerus="yes">
         <source>Complete, %Ln records set aside</source>
         <translation>
