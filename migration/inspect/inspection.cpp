@@ -5,6 +5,7 @@
 #include "migration/inspect/inspectfiles.h"
 #include "migration/inspect/inspectquestions.h"
 #include "migration/inspect/recordgroups.h"
+#include "migration/mapping/openanswer.h"
 #include "migration/run/choiceanswers.h"
 #include "migration/run/phaserunner.h"
 
@@ -54,6 +55,7 @@ public:
             m_answers = std::move(*answers);
         else
             m_inspection.problems.append(answers.error());
+        m_answers.emplace(openAnswerId, "?");
         auto plan = compilePlan(m_playbook, m_answers);
         if (!plan)
             return plan.error();

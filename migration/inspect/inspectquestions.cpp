@@ -113,7 +113,9 @@ QList<Question> questionsAbout(const Findings &findings)
                             columnQuestions, wordQuestions, dateQuestions})
         all += part(findings);
     all.removeIf([&](const Question &question) {
-        const auto answer = findings.answers.find(question.id);
+        auto answer = findings.answers.find(question.id);
+        if (answer == findings.answers.end() && !question.general.empty())
+            answer = findings.answers.find(question.general);
         return answer != findings.answers.end()
             && (question.kind != Question::Kind::Choice
                 || std::any_of(question.options.begin(), question.options.end(),

@@ -2,6 +2,7 @@
 #include "migration/mapping/fileanswers.h"
 
 #include "migration/base/textfold.h"
+#include "migration/mapping/openanswer.h"
 #include "migration/mapping/pathfinder.h"
 
 #include <algorithm>
@@ -108,8 +109,10 @@ Value FileAnswers::value(const QuestionSpec &question, const std::string &part,
     }
     if (!answer)
         answer = answerFor(*m_answers, question, *m_file, group(question, record));
-    if (!answer)
-        return {};
+    if (!answer) {
+        const auto open = m_answers->find(openAnswerId);
+        return open != m_answers->end() && part.empty() ? textOrNull(open->second) : Value();
+    }
     if (question.type != QuestionSpec::Type::File)
         return textOrNull(*answer);
     if (isFileKey(question, *answer))

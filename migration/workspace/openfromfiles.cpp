@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "migration/mapping/openanswer.h"
 #include "migration/playbook/scriptguard.h"
 #include "migration/run/choiceanswers.h"
 #include "migration/run/journal.h"
@@ -86,7 +87,8 @@ Result<> fill(const QString &path, const QString &workspace, const Playbook &pla
     auto all = answersWithFiles(playbook, answersWithDefaults(playbook, given), workspace);
     if (!all)
         return all.error();
-    const Answers answers = std::move(*all);
+    Answers answers = std::move(*all);
+    answers.emplace(openAnswerId, "?");
     auto plan = compilePlan(playbook, answers);
     if (!plan)
         return plan.error();
