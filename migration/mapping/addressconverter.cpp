@@ -18,10 +18,18 @@ QString say(const char *text)
     return QCoreApplication::translate("Converter", text);
 }
 
+/// ASCII alone: the text may be cut anywhere.
+bool startsWith(std::string_view text, std::string_view lowerStart)
+{
+    return text.size() >= lowerStart.size()
+        && std::equal(lowerStart.begin(), lowerStart.end(), text.begin(), [](char lower, char c) {
+               return lower == (c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
+           });
+}
+
 bool hasScheme(std::string_view text)
 {
-    const std::string start = folded(text.substr(0, 8));
-    return start.starts_with("http://") || start.starts_with("https://");
+    return startsWith(text, "http://") || startsWith(text, "https://");
 }
 
 /// "http://127.0.0.1:5000/https://..." or the same address twice: the last one is meant. One that
@@ -80,16 +88,15 @@ public:
             if (!isWebAddress("http://localhost" + std::string(text)))
                 return rejected("URL-01");
             if (m_base.empty())
-                return takenAs(inOneForm({}, text), scalar, rule, "TXT-01");
-            return takenAs(inOneForm(m_base, text), scalar, "URL-03", "URL-03");
+                return taken(inOneForm({}, text), scalar, rule);
+            return taken(inOneForm(m_base, text), scalar, "URL-03");
         }
         if (!isWebAddress(text))
             return rejected("URL-01");
         if (hasScheme(text))
             text = text.substr(text.find("://") + 3);
         const std::string_view host = hostOf(text);
-        return takenAs(inOneForm("https://" + folded(host), text.substr(host.size())), scalar, rule,
-                       "URL-02");
+        return taken(inOneForm("https://" + folded(host), text.substr(host.size())), scalar, rule);
     }
     std::string backward(const Value &value, NodeKind kind) const override
     {
@@ -111,6 +118,12 @@ public:
     }
 
 private:
+    static Conversion taken(std::string form, const Scalar &scalar, const char *rule)
+    {
+        const bool isSame = form == scalar.text;
+        return takenAs(std::move(form), scalar, isSame ? "" : rule, rule);
+    }
+
     std::string inOneForm(std::string start, std::string_view rest) const
     {
         const std::size_t end = std::min(rest.find_first_of("?#"), rest.size());

@@ -2,6 +2,7 @@
 #include "migration/run/updatingstore.h"
 
 #include "migration/run/supersede.h"
+#include "migration/target/bookkeeping.h"
 #include "migration/target/rowtext.h"
 
 #include <algorithm>
@@ -202,6 +203,12 @@ Result<bool> UpdatingStore::replace(const PendingRow &row, StoredRow &stored, co
                                     const Dialect &current)
 {
     const std::string &name = row.row->spec->table;
+    // A new database gets this index after the load, but who looks for rows needs it now.
+    if (!m_linksAreIndexed) {
+        if (auto made = createBookkeepingIndexes(m_connection); !made)
+            return made.error();
+        m_linksAreIndexed = true;
+    }
     auto edited = editedSince(name, stored.key);
     if (!edited || *edited) {
         if (edited)

@@ -78,6 +78,7 @@ private:
     std::map<std::string, std::size_t> m_seen; ///< rows of the record so far, by name
     std::map<std::string, Count> m_counts;
     std::vector<TableInfo> m_tables; ///< parents first
+    bool m_linksAreIndexed = false; ///< by replace()
 };
 
 } // namespace waybill

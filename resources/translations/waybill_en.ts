@@ -68,7 +68,6 @@
     </message>
 </context>
 <context>
-    <name>waybill::DonePage</name>
     <name>Detection</name>
     <message numerus="yes">
         <source>%1 in %Ln file(s)</source>
@@ -79,7 +78,7 @@
     </message>
 </context>
 <context>
-    <name>DonePage</name>
+    <name>waybill::DonePage</name>
     <message numerus="yes">
         <source>Complete, %Ln records set aside</source>
         <translation>

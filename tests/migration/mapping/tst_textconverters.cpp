@@ -236,9 +236,12 @@ void tst_TextConverters::aSpecThatDoesNotExistIsRefused()
 
 void tst_TextConverters::theCatalogueNamesEveryConverter()
 {
-    const std::vector<std::string> specs = {
-        "text",  "integer",           "real",         "percent", "flag",  "date", "date-list",
-        "month", "month-range:start", "words:status", "url",     "email", "json", "has-digit"};
+    const std::vector<std::string> specs = {"text",         "integer", "real",
+                                            "percent",      "flag",    "date",
+                                            "date-list",    "month",   "month-range:start",
+                                            "words:status", "stamp",   "address:whole",
+                                            "url",          "email",   "json",
+                                            "has-digit"};
     QCOMPARE(converterCatalogue().size(), specs.size());
     for (std::size_t i = 0; i < specs.size(); ++i) {
         const ConverterInfo &info = converterCatalogue()[i];
@@ -257,6 +260,7 @@ void tst_TextConverters::anyTextKeepsThePromises_data()
     for (const ConverterInfo &info : converterCatalogue()) {
         const QByteArray name = QByteArray::fromStdString(info.name);
         const QByteArray spec = name == "words" ? "words:status"
+            : name == "address"                 ? "address:whole"
             : name == "month-range"             ? "month-range:remark"
                                                 : name;
         QTest::newRow(spec.constData()) << spec;
