@@ -120,7 +120,9 @@ Result<qint64> changedRecords(MigrationRequest request, const Observer &observer
     if (!report.ok())
         return report.failure.value_or(Problem());
     return std::count_if(report.problems.begin(), report.problems.end(),
-                         [](const Problem &problem) { return problem.code == "DUP-02"_L1; });
+                         [](const Problem &problem) {
+                             return problem.code == "DUP-02"_L1 || problem.code == "DUP-04"_L1;
+                         });
 }
 
 Result<> settleDuplicates(MigrationRequest &request, Console &console)

@@ -5,6 +5,7 @@
 #include "app/cli/words.h"
 #include "migration/base/printable.h"
 #include "migration/inspect/inspection.h"
+#include "migration/run/choiceanswers.h"
 
 #include <algorithm>
 
@@ -14,11 +15,24 @@ namespace waybill {
 
 namespace {
 
+bool isTyped(const Question &question)
+{
+    return question.kind == Question::Kind::Text || question.kind == Question::Kind::File;
+}
+
 QString questionText(const Question &question)
 {
     QString text = u'\n' + printable(question.text);
-    if (!question.detail.isEmpty())
-        text += u"\n  "_s + printable(question.detail);
+    for (const QString &line : {question.detail, question.hint}) {
+        if (!line.isEmpty())
+            text += u"\n  "_s + printable(line);
+    }
+    if (isTyped(question) && !question.suggestion.empty())
+        text += u"\n  "_s
+            + Cli::tr("The files name %1.")
+                  .arg(printable(QString::fromStdString(question.suggestion)));
+    if (question.optional && question.general.empty())
+        text += u"\n  "_s + Cli::tr("Enter leaves it open.");
     for (qsizetype i = 0; i < question.options.size(); ++i) {
         const Question::Option &option = question.options[i];
         text += u"\n  %1  %2"_s.arg(i + 1).arg(printable(option.label));
@@ -48,20 +62,38 @@ std::optional<std::string> answerFrom(const Question &question, const QString &t
         if (typed == QString::fromStdString(option.value))
             return option.value;
     }
-    const bool takesNames = question.kind == Question::Kind::Column;
+    const bool takesNames = question.kind == Question::Kind::Column || isTyped(question);
     return takesNames && !typed.isEmpty() ? std::optional(typed.toStdString()) : std::nullopt;
 }
 
-Result<std::string> askOne(const Question &question, Console &console)
+/// What is wrong with an answer to one of the playbook's own questions.
+QString mistakeIn(const Question &question, const std::string &answer,
+                  const MigrationRequest &request)
+{
+    const QuestionSpec *spec = questionOf(request.playbook, question.id);
+    const auto mistake =
+        spec ? answerMistake(*spec, answer, request.workspace) : std::optional<Problem>();
+    return mistake ? Cli::tr("Expected is %1.").arg(mistake->expected) : QString();
+}
+
+/// The answer, or nothing where there need not be one.
+Result<std::string> askOne(const Question &question, const MigrationRequest &request,
+                           Console &console)
 {
     console.note(questionText(question));
     for (;;) {
         const auto typed = console.ask(u">"_s);
         if (!typed)
             break;
-        if (auto answer = answerFrom(question, *typed))
+        if (typed->isEmpty() && question.optional)
+            return std::string();
+        const auto answer = answerFrom(question, *typed);
+        const auto mistake = answer ? mistakeIn(question, *answer, request) : QString();
+        if (answer && mistake.isEmpty())
             return *answer;
-        console.note(Cli::tr("Please type one of the numbers."));
+        console.note(!mistake.isEmpty()      ? mistake
+                         : isTyped(question) ? Cli::tr("Please type an answer.")
+                                             : Cli::tr("Please type one of the numbers."));
     }
     return Problem{.code = u"ASK-01"_s,
                    .field = QString::fromStdString(question.id),
@@ -93,13 +125,18 @@ Result<> askQuestions(MigrationRequest &request, Console &console)
             return question.kind == Question::Kind::Secret && option.value == "keychain";
         });
         const bool hasDefault = !question.fallback.empty();
-        if (request.answers.contains(question.id) || (hasDefault && console.options().yes))
+        const bool isAnswered = request.answers.contains(question.id)
+            || (!question.general.empty() && request.answers.contains(question.general));
+        const bool needNotBe = hasDefault || (question.optional && question.count == 0);
+        if (isAnswered || (needNotBe && console.options().yes))
             continue;
-        auto answer = askOne(question, console);
+        auto answer = askOne(question, request, console);
         if (!answer)
             return answer.error();
-        if (*answer == takeAll)
+        if (*answer == takeAll && hasDefault)
             return {};
+        if (answer->empty())
+            continue;
         // What is the default anyway is not an answer of its own, now or when migrating again.
         if (*answer != question.fallback)
             request.answers[question.id] = *answer;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/inspect/inspectquestions.h"
+#include "migration/mapping/fileanswers.h"
 #include "migration/mapping/pathfinder.h"
 
 namespace waybill {
@@ -59,9 +60,16 @@ private:
 
     bool decides(const LoadSpec &load) const
     {
-        const SourceState &state = m_findings.sources.state(load.from);
-        if (state.kind != SourceState::Kind::Ready || !state.hasData
-            || !mayHold(load.when, m_question, m_findings))
+        const auto &inputs = m_findings.sources.inputs(load.from);
+        return mayHold(load.when, m_question, m_findings)
+            && std::any_of(inputs.begin(), inputs.end(), [&](const std::string &input) {
+                   return decides(load, m_findings.sources.state(input));
+               });
+    }
+
+    bool decides(const LoadSpec &load, const SourceState &state) const
+    {
+        if (state.kind != SourceState::Kind::Ready || !state.hasData)
             return false;
         return std::any_of(load.rows.begin(), load.rows.end(), [&](const RowSpec &row) {
             return hasMaterial(row, state) && (asks(load.when) || decides(row));
@@ -83,22 +91,37 @@ private:
 
 } // namespace
 
+Question asQuestion(const QuestionSpec &spec, const std::string &id)
+{
+    using Type = QuestionSpec::Type;
+    Question question{.id = id,
+                      .kind = spec.type == Type::Text ? Question::Kind::Text
+                          : spec.type == Type::File   ? Question::Kind::File
+                                                      : Question::Kind::Choice,
+                      .optional = spec.mayBeEmpty,
+                      .text = spec.text,
+                      .hint = spec.hint,
+                      .detail = {},
+                      .fallback = spec.fallback,
+                      .suggestion = {}};
+    for (const QuestionSpec::Option &option : spec.options)
+        question.options.append({option.value, option.label});
+    return question;
+}
+
 QList<Question> choiceQuestions(const Findings &findings)
 {
     QList<Question> all;
     for (const QuestionSpec &spec : findings.playbook.questions) {
-        // A run does not start without an answer to a question that has no default.
-        if (!spec.fallback.empty() && !Applicability(findings, spec.id).matters())
+        if (!spec.source.empty()) {
+            all += fileQuestions(findings, spec);
             continue;
-        Question question{.id = "choices/" + spec.id,
-                          .kind = Question::Kind::Choice,
-                          .text = spec.text,
-                          .detail = {},
-                          .fallback = spec.fallback,
-                          .suggestion = {}};
-        for (const QuestionSpec::Option &option : spec.options)
-            question.options.append({option.value, option.label});
-        all.append(question);
+        }
+        // A run does not start without an answer to a question that has no default.
+        if (spec.type == QuestionSpec::Type::Choice && !spec.fallback.empty()
+            && !Applicability(findings, spec.id).matters())
+            continue;
+        all.append(asQuestion(spec, answerId(spec)));
     }
     return all;
 }

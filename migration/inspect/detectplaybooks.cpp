@@ -2,6 +2,7 @@
 #include "migration/base/safefile.h"
 #include "migration/inspect/inspection.h"
 #include "migration/mapping/sourcebinding.h"
+#include "migration/playbook/filepattern.h"
 #include "migration/source/encodingguess.h"
 
 #include <QCoreApplication>
@@ -55,6 +56,10 @@ public:
         , m_playbook(playbook)
     {
         for (const SourceSpec &source : playbook.sources) {
+            if (source.isPattern) {
+                addMany(source, filesOf(workspace, source).size());
+                continue;
+            }
             const QString path = QDir(workspace).absoluteFilePath(source.file);
             const QFileInfo info(path);
             const bool isThere = info.isFile() && !info.isSymLink() && info.size() > 0;
@@ -88,13 +93,24 @@ private:
         m_lacksRequired = m_lacksRequired || (source.required && !isThere);
     }
 
+    void addMany(const SourceSpec &source, std::size_t files)
+    {
+        m_all += 1;
+        m_there += files > 0 ? 1 : 0;
+        m_lacksRequired = m_lacksRequired || (source.required && files == 0);
+        if (files > 0)
+            m_tables.append(
+                Tr::tr("%1 in %Ln file(s)", nullptr, static_cast<int>(files)).arg(source.title));
+    }
+
     void addTable(const SourceSpec &source, const std::vector<std::string> &header)
     {
         m_all += 1;
         m_lacksRequired = m_lacksRequired || (source.required && header.empty());
         if (header.empty())
             return;
-        const SourceBinding binding(m_playbook, source, header, {});
+        const Answers none;
+        const SourceBinding binding(m_playbook, source, header, none);
         const auto placed =
             std::count_if(binding.columns().begin(), binding.columns().end(),
                           [](const SourceBinding::Column &column) { return column.field >= 0; });

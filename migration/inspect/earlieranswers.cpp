@@ -21,6 +21,8 @@ Answers earlierAnswers(const QString &database, const Playbook &playbook)
     const Answers defaults = answersWithDefaults(stored->playbook, {});
     Answers given;
     for (const auto &[id, answer] : stored->answers) {
+        if (id.starts_with("files/"))
+            continue; // worked out anew
         const auto usual = defaults.find(id);
         if (usual == defaults.end() || usual->second != answer)
             given.emplace(id, answer);

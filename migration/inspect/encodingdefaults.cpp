@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/inspect/encodingdefaults.h"
 
+#include "migration/playbook/filepattern.h"
+
 #include <QDir>
 
 namespace waybill {
@@ -20,9 +22,11 @@ std::map<std::string, EncodingReport> detectEncodings(const QString &workspace,
     for (const SourceSpec &source : playbook.sources) {
         if (!mayGoOn())
             break;
-        auto report = detectEncoding(QDir(workspace).absoluteFilePath(source.file));
-        if (report)
-            found.emplace(source.name, std::move(*report));
+        for (const auto &file : filesOf(workspace, source)) {
+            auto report = detectEncoding(QDir(workspace).absoluteFilePath(file->file));
+            if (report)
+                found.emplace(file->input(), std::move(*report));
+        }
     }
     return found;
 }

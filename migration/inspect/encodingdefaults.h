@@ -13,7 +13,8 @@
 
 namespace waybill {
 
-/// What the bytes of the sources say about their encodings, by source. Missing files are left out.
+/// What the bytes of the sources say about their encodings, by SourceSpec::input(). Missing files
+/// are left out.
 std::map<std::string, EncodingReport> detectEncodings(const QString &workspace,
                                                       const Playbook &playbook,
                                                       const std::function<bool()> &mayGoOn);

@@ -22,13 +22,21 @@ void InputIndex::addRows(const PlanLoad &load, const std::vector<PlanRow> &rows)
 {
     for (const PlanRow &row : rows) {
         for (const PlanColumn &column : row.columns) {
-            if (column.spec->kind != ColumnSpec::Kind::From)
-                continue;
-            for (const PlanInput &input : column.inputs)
-                add(load, {.row = &row, .column = &column, .input = &input});
+            addColumn(load, row, column, column);
         }
         addRows(load, row.rows);
     }
+}
+
+void InputIndex::addColumn(const PlanLoad &load, const PlanRow &row, const PlanColumn &column,
+                           const PlanColumn &origin)
+{
+    if (origin.spec->kind == ColumnSpec::Kind::From) {
+        for (const PlanInput &input : origin.inputs)
+            add(load, {.row = &row, .column = &column, .input = &input});
+    }
+    for (const PlanColumn &other : origin.otherwise)
+        addColumn(load, row, column, other);
 }
 
 void InputIndex::add(const PlanLoad &load, const InputPlace &place)
@@ -48,7 +56,7 @@ void InputIndex::add(const PlanLoad &load, const InputPlace &place)
 
 const std::vector<InputPlace> &InputIndex::ofField(const SourceSpec &source, int field) const
 {
-    const auto found = m_byField.find({&source, field});
+    const auto found = m_byField.find({&source.declared(), field});
     return found == m_byField.end() ? m_none : found->second;
 }
 
@@ -71,7 +79,7 @@ const InputPlace *InputIndex::thatSays(const char *code, const MappedRecord &rec
         return column < columns.size() ? search(ofField(source, columns[column].field)) : nullptr;
     }
     for (const std::string &name : {std::string(value.key), std::string()}) {
-        const auto found = m_byName.find({&source, name});
+        const auto found = m_byName.find({&source.declared(), name});
         if (found == m_byName.end())
             continue;
         if (const InputPlace *place = search(found->second))

@@ -35,6 +35,8 @@ public:
 
 private:
     void addRows(const PlanLoad &load, const std::vector<PlanRow> &rows);
+    void addColumn(const PlanLoad &load, const PlanRow &row, const PlanColumn &column,
+                   const PlanColumn &origin); ///< \a origin: the column, or one of its `else`
     void add(const PlanLoad &load, const InputPlace &place);
 
     using Places = std::vector<InputPlace>;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/inspect/inspectfiles.h"
 
+#include "migration/playbook/filepattern.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -51,6 +53,7 @@ FileFinding inspectFile(const SourceState &state, const Playbook &playbook, cons
     const SourceSpec &source = *state.spec;
     FileFinding file{
         .source = source.name,
+        .input = source.input(),
         .title = source.title,
         .file = source.file,
         .state = stateOf(state),
@@ -69,7 +72,8 @@ QList<FileFinding> filesNotRead(const QString &workspace, const Playbook &playbo
     QSet<QString> known;
     QStringList folders;
     for (const SourceSpec &source : playbook.sources) {
-        known.insert(source.file);
+        for (const auto &file : filesOf(workspace, source))
+            known.insert(file->file);
         if (const QString folder = folderOf(source.file); !folders.contains(folder))
             folders.append(folder);
     }

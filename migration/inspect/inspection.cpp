@@ -4,6 +4,9 @@
 #include "migration/inspect/encodingdefaults.h"
 #include "migration/inspect/inspectfiles.h"
 #include "migration/inspect/inspectquestions.h"
+#include "migration/inspect/recordgroups.h"
+#include "migration/mapping/openanswer.h"
+#include "migration/run/choiceanswers.h"
 #include "migration/run/phaserunner.h"
 
 #include <QCoreApplication>
@@ -47,6 +50,12 @@ public:
         if (stopped())
             return cancelled();
         m_answers = answersWithEncodings(answersWithDefaults(m_playbook, m_given), encodings);
+        // An answer that is none is asked about again; until then the records do without it.
+        if (auto answers = answersWithFiles(m_playbook, m_answers, m_workspace))
+            m_answers = std::move(*answers);
+        else
+            m_inspection.problems.append(answers.error());
+        m_answers.emplace(openAnswerId, "?");
         auto plan = compilePlan(m_playbook, m_answers);
         if (!plan)
             return plan.error();
@@ -54,10 +63,15 @@ public:
         m_inspection.canRun = !sources.obstacle();
         const InputIndex index(**plan);
         FieldCollector fields(index, m_given);
-        if (auto read = readAll(**plan, sources, fields); !read)
+        RecordGroups groups(m_playbook);
+        const auto seen = [&](const MappedRecord &record) {
+            fields.add(record);
+            groups.add(record);
+        };
+        if (auto read = readAll(**plan, sources, fields, seen); !read)
             return read.error();
         for (FileFinding &file : m_inspection.files) {
-            if (const auto found = encodings.find(file.source); found != encodings.end())
+            if (const auto found = encodings.find(file.input); found != encodings.end())
                 file.encodings = found->second;
         }
         m_inspection.fields = fields.fields(m_playbook);
@@ -69,6 +83,7 @@ public:
                                                  .facts = facts,
                                                  .sources = sources,
                                                  .fields = fields,
+                                                 .groups = groups,
                                                  .inspection = m_inspection});
         return std::move(m_inspection);
     }
@@ -76,7 +91,8 @@ public:
 private:
     bool stopped() const { return m_observer.stop.stop_requested(); }
 
-    Result<> readAll(const Plan &plan, SourceSet &sources, FieldCollector &fields)
+    Result<> readAll(const Plan &plan, SourceSet &sources, FieldCollector &fields,
+                     const std::function<void(const MappedRecord &)> &seen)
     {
         for (const auto &[name, state] : sources.states()) {
             if (!state.dialect.header.empty())
@@ -87,7 +103,7 @@ private:
                             .answers = m_answers,
                             .sources = sources,
                             .observer = m_observer,
-                            .recordDone = [&](const MappedRecord &record) { fields.add(record); }});
+                            .recordDone = seen});
         for (const PlanPhase &phase : plan.phases) {
             auto ran = runner.run(phase);
             if (!ran && ran.error().code == "CANCELLED"_L1)
@@ -109,8 +125,11 @@ private:
         QHash<QString, qint64> problems;
         for (const Problem &problem : m_inspection.problems)
             problems[problem.file] += problem.severity == Severity::Info ? 0 : 1;
+        QHash<QString, const SourceState *> states;
+        for (const auto &[input, state] : sources.states())
+            states.insert(state.spec->file, &state);
         for (const SourceReport &report : runner.sourceReports()) {
-            const SourceState &state = sources.state(report.source.toStdString());
+            const SourceState &state = *states.value(report.file);
             FileFinding file = inspectFile(state, m_playbook, m_answers);
             file.records = report.records;
             file.values = report.balance.read;

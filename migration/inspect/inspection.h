@@ -18,6 +18,7 @@ struct FileFinding
     enum class State { Ready, Missing, Unreadable, Empty, NotRead };
 
     std::string source; ///< name in the playbook; empty for a file it does not read
+    std::string input; ///< SourceSpec::input(), as answers name the file
     QString title;
     QString file; ///< inside the workspace
     State state = State::Ready;

@@ -113,7 +113,9 @@ QList<Question> questionsAbout(const Findings &findings)
                             columnQuestions, wordQuestions, dateQuestions})
         all += part(findings);
     all.removeIf([&](const Question &question) {
-        const auto answer = findings.answers.find(question.id);
+        auto answer = findings.answers.find(question.id);
+        if (answer == findings.answers.end() && !question.general.empty())
+            answer = findings.answers.find(question.general);
         return answer != findings.answers.end()
             && (question.kind != Question::Kind::Choice
                 || std::any_of(question.options.begin(), question.options.end(),
@@ -131,7 +133,7 @@ QList<Question> encodingQuestions(const Findings &findings)
         if (candidates.isEmpty() || candidates.first().name == "UTF-8"
             || candidates.first().byteOrderMark)
             continue;
-        Question question{.id = "encodings/" + file.source,
+        Question question{.id = "encodings/" + file.input,
                           .kind = Question::Kind::Encoding,
                           .text = Tr::tr("In which encoding is %1 written?").arg(file.file),
                           .detail = Tr::tr("It is not UTF-8. Choose the one that reads well."),

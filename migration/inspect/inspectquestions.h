@@ -3,6 +3,7 @@
 
 #include "migration/inspect/fieldcollector.h"
 #include "migration/inspect/inspection.h"
+#include "migration/inspect/recordgroups.h"
 #include "migration/mapping/recordmapper.h"
 #include "migration/run/sourceset.h"
 
@@ -17,6 +18,7 @@ struct Findings
     const MappingFacts &facts;
     const SourceSet &sources;
     const FieldCollector &fields;
+    const RecordGroups &groups;
     const Inspection &inspection; ///< its files and fields are complete
 };
 
@@ -27,6 +29,9 @@ QList<Question> questionsAbout(const Findings &findings);
 QList<Question> encodingQuestions(const Findings &findings);
 QList<Question> repairQuestions(const Findings &findings);
 QList<Question> secretQuestions(const Findings &findings);
+/// The question as it is asked under \a id, with nothing said about where.
+Question asQuestion(const QuestionSpec &spec, const std::string &id);
+QList<Question> fileQuestions(const Findings &findings, const QuestionSpec &spec);
 QList<Question> choiceQuestions(const Findings &findings);
 QList<Question> columnQuestions(const Findings &findings);
 QList<Question> wordQuestions(const Findings &findings);

@@ -4,6 +4,8 @@
 #include "migration/base/numbertext.h"
 #include "migration/base/textfold.h"
 
+#include <charconv>
+
 namespace waybill {
 
 Conversion nothingThere()
@@ -45,6 +47,41 @@ std::string valueText(const Value &value, NodeKind kind)
     if (const auto *const text = std::get_if<std::string>(&value))
         return *text;
     return kind == NodeKind::Text ? "" : "null";
+}
+
+std::string encodedArgument(std::string_view text)
+{
+    std::string argument;
+    for (const char c : text) {
+        const bool special = c == '%' || c == ':' || c == '|' || c == '{' || c == '}';
+        constexpr std::string_view digits = "0123456789ABCDEF";
+        if (!special) {
+            argument += c;
+            continue;
+        }
+        const auto byte = static_cast<unsigned char>(c);
+        argument += '%';
+        argument += digits[byte >> 4U];
+        argument += digits[byte & 0xfU];
+    }
+    return argument;
+}
+
+std::string decodedArgument(std::string_view argument)
+{
+    std::string text;
+    for (std::size_t at = 0; at < argument.size(); ++at) {
+        int byte = 0;
+        const bool isCode = argument[at] == '%' && at + 2 < argument.size();
+        const auto *const end = argument.data() + at + 3;
+        if (isCode && std::from_chars(argument.data() + at + 1, end, byte, 16).ptr == end) {
+            text += static_cast<char>(byte);
+            at += 2;
+        } else {
+            text += argument[at];
+        }
+    }
+    return text;
 }
 
 } // namespace waybill

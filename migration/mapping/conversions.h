@@ -19,6 +19,9 @@ bool isBlank(const Scalar &scalar);
 std::string valueText(const Value &value, NodeKind kind);
 
 using Arguments = std::vector<std::string>;
+/// What somebody answered, as an argument of a converter, and back: colons would end it.
+std::string encodedArgument(std::string_view text);
+std::string decodedArgument(std::string_view argument);
 using ConverterPointer = std::unique_ptr<const Converter>;
 
 // Each gives nullptr for arguments it does not know.
@@ -35,6 +38,8 @@ ConverterPointer makeDate(const Arguments &arguments);
 ConverterPointer makeDateList(const Arguments &arguments);
 ConverterPointer makeMonth(const Arguments &arguments);
 ConverterPointer makeMonthRange(const Arguments &arguments);
+ConverterPointer makeStamp(const Arguments &arguments);
+ConverterPointer makeAddress(const Arguments &arguments);
 ConverterPointer makeWords(const WordMap &words);
 
 } // namespace waybill

@@ -28,10 +28,11 @@ constexpr std::array known = {
           QT_TRANSLATE_NOOP("Converter",
                             "Text as it stands. With trim, without the space around it; with key, "
                             "also looked up regardless of case.")},
-    Known{"integer", "[:plus][:percent]", makeInteger,
+    Known{"integer", "[:plus][:percent][:of=<number>][:range=<from>..<to>]", makeInteger,
           QT_TRANSLATE_NOOP("Converter",
                             "A whole number; signs between thousands are left out. With plus also "
-                            "\"5+\", with percent also \"20 %\".")},
+                            "\"5+\", with percent also \"20 %\", with of=10 also \"7/10\". If need "
+                            "be within a range.")},
     Known{"real", "[:range=<from>..<to>]", makeReal,
           QT_TRANSLATE_NOOP("Converter", "A number, if need be within a range.")},
     Known{"percent", "", makePercent,
@@ -54,6 +55,16 @@ constexpr std::array known = {
         "words", ":<list>", nullptr,
         QT_TRANSLATE_NOOP("Converter",
                           "A word of one of the playbook's lists; an unknown one is asked about.")},
+    Known{"stamp", "", makeStamp,
+          QT_TRANSLATE_NOOP("Converter",
+                            "A date and time as file names have it (20251102_143015), stored as "
+                            "ISO text in local time.")},
+    Known{"address", ":whole|:path[:base=<address>]", makeAddress,
+          QT_TRANSLATE_NOOP(
+              "Converter",
+              "A web address in the form that tells whether two are the same: https, the host in "
+              "small letters, no slash at the end. With path, what follows ? and # does not count. "
+              "base stands in front of addresses that begin with a slash.")},
     Known{"url", "", makeUrl, QT_TRANSLATE_NOOP("Converter", "A web address.")},
     Known{"email", "", makeEmail, QT_TRANSLATE_NOOP("Converter", "An e-mail address.")},
     Known{"json", "", makeJson, QT_TRANSLATE_NOOP("Converter", "Any value, stored as JSON text.")},

@@ -197,8 +197,11 @@ std::string writeLayout(const MappedRecord &record)
         json.beginArray().value(slot.row->spec->name).value(slot.row->spec->table).endArray();
     json.endArray().key("b").beginArray();
     std::vector<const Bind *> binds;
-    for (const Bind &bind : record.binds)
-        binds.push_back(&bind);
+    for (const Bind &bind : record.binds) {
+        // A copy of a whole value is no place of any one leaf.
+        if (numbers[static_cast<std::size_t>(bind.node)] >= 0)
+            binds.push_back(&bind);
+    }
     std::stable_sort(binds.begin(), binds.end(), [&](const Bind *a, const Bind *b) {
         return numbers[static_cast<std::size_t>(a->node)]
             < numbers[static_cast<std::size_t>(b->node)];

@@ -71,6 +71,19 @@ const QHash<QLatin1StringView, Sentence> &sentences()
         {"DUP-01"_L1,
          {QT_TRANSLATE_NOOP("Mapping", "The record it belongs to already has another value here."),
           kept, ""}},
+        {"DUP-03"_L1,
+         {QT_TRANSLATE_NOOP("Mapping", "The same is there already."),
+          QT_TRANSLATE_NOOP("Mapping", "It is stored once."), "", Severity::Info}},
+        {"DUP-04"_L1,
+         {QT_TRANSLATE_NOOP("Mapping", "Another record with the same key says something else."),
+          aside,
+          QT_TRANSLATE_NOOP("Mapping",
+                            "Migrate with --on-duplicate update to take the new values."),
+          Severity::Error}},
+        {"DUP-05"_L1,
+         {QT_TRANSLATE_NOOP("Mapping", "Another record with the same key said something else."),
+          QT_TRANSLATE_NOOP("Mapping", "These values replace the earlier ones."), "",
+          Severity::Info}},
         {"DUP-02"_L1,
          {QT_TRANSLATE_NOOP("Mapping", "The record is in the database already, with other values."),
           aside,
@@ -157,6 +170,9 @@ QString ruleTitle(const QString &code)
         {u"WORD-04"_s, QT_TRANSLATE_NOOP("Mapping", "An empty value became the word for it")},
         {u"TXT-01"_s, QT_TRANSLATE_NOOP("Mapping", "White space at the ends was taken off")},
         {u"ENC-03"_s, QT_TRANSLATE_NOOP("Mapping", "Garbled text was repaired")},
+        {u"NUM-10"_s, QT_TRANSLATE_NOOP("Mapping", "“7/10” was read as 7")},
+        {u"URL-02"_s, QT_TRANSLATE_NOOP("Mapping", "A web address was written in one form")},
+        {u"URL-03"_s, QT_TRANSLATE_NOOP("Mapping", "A damaged or partial web address was mended")},
         {u"MERGE-01"_s, QT_TRANSLATE_NOOP("Mapping", "Written like the record it belongs to")},
     };
     const char *title = titles.value(code, QT_TRANSLATE_NOOP("Mapping", "Stored in another form"));
@@ -193,8 +209,8 @@ Problem describeIssue(const MappingIssue &issue, const MappedRecord &record, con
         problem.expected = QCoreApplication::translate("Mapping", "a value for “%1” (%2)")
                                .arg(QString::fromStdString(column.column), issue.row->spec->title);
         problem.found = QCoreApplication::translate("Mapping", "nothing");
-    } else if (code == "MAP-01"_L1 && issue.input) {
-        problem.message = issue.input->spec->ifUsed;
+    } else if (code == "MAP-01"_L1 && (issue.instead || issue.input)) {
+        problem.message = issue.instead ? issue.instead->ifUsed : issue.input->spec->ifUsed;
         problem.found.clear();
     } else if (issue.input) {
         problem.expected = issue.input->converter->expectation();

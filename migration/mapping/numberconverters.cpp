@@ -37,11 +37,33 @@ bool couldBeThousands(std::string_view plain)
         && plain[plain.size() - 4] == '.';
 }
 
+struct Range
+{
+    double from = 0;
+    double to = 0;
+};
+
+/// "range=0..4"
+std::optional<Range> parseRange(std::string_view argument)
+{
+    constexpr std::string_view name = "range=";
+    const std::size_t dots = argument.find("..");
+    if (!argument.starts_with(name) || dots == std::string_view::npos)
+        return std::nullopt;
+    const auto from = parseExactDouble(argument.substr(name.size(), dots - name.size()));
+    const auto to = parseExactDouble(argument.substr(dots + 2));
+    if (!from || !to || *from > *to)
+        return std::nullopt;
+    return Range{*from, *to};
+}
+
 class IntegerConverter final : public Converter
 {
 public:
-    explicit IntegerConverter(NumberMark mark)
+    IntegerConverter(NumberMark mark, std::string of, std::optional<Range> range)
         : m_mark(mark)
+        , m_of(std::move(of))
+        , m_range(range)
     {
     }
 
@@ -49,7 +71,9 @@ public:
     {
         if (isBlank(scalar))
             return nothingThere();
-        const WrittenNumber number = readNumber(scalar, m_mark);
+        Scalar part = scalar;
+        const bool isShare = takesShare(part);
+        const WrittenNumber number = readNumber(part, m_mark);
         if (*number.problem != '\0')
             return rejected(number.problem);
         const bool written = scalar.kind == NodeKind::Text;
@@ -64,7 +88,11 @@ public:
         const auto integer = toInteger(*decimal);
         if (!integer)
             return rejected("NUM-04");
-        return takenAs(*integer, scalar, number.rule, "NUM-03");
+        if (m_range
+            && (static_cast<double>(*integer) < m_range->from
+                || static_cast<double>(*integer) > m_range->to))
+            return rejected("NUM-09");
+        return takenAs(*integer, scalar, isShare ? "NUM-10" : number.rule, "NUM-03");
     }
     std::string backward(const Value &value, NodeKind kind) const override
     {
@@ -72,6 +100,11 @@ public:
     }
     QString expectation() const override
     {
+        if (m_range) {
+            return say(QT_TRANSLATE_NOOP("Converter", "a whole number from %1 to %2"))
+                .arg(QString::fromStdString(doubleText(m_range->from)),
+                     QString::fromStdString(doubleText(m_range->to)));
+        }
         return say(QT_TRANSLATE_NOOP("Converter", "a whole number"));
     }
     QString explanation() const override
@@ -95,13 +128,22 @@ public:
     }
 
 private:
-    NumberMark m_mark;
-};
+    /// Leaves the 7 of "7/10".
+    bool takesShare(Scalar &scalar) const
+    {
+        const std::string_view text = trimmed(scalar.text);
+        if (m_of.empty() || scalar.kind != NodeKind::Text || !text.ends_with(m_of))
+            return false;
+        const std::string_view front = trimmed(text.substr(0, text.size() - m_of.size()));
+        if (!front.ends_with('/'))
+            return false;
+        scalar.text = trimmed(front.substr(0, front.size() - 1));
+        return true;
+    }
 
-struct Range
-{
-    double from = 0;
-    double to = 0;
+    NumberMark m_mark;
+    std::string m_of; ///< "10": what may stand behind a slash
+    std::optional<Range> m_range;
 };
 
 class RealConverter final : public Converter
@@ -158,31 +200,32 @@ private:
     std::optional<Range> m_range;
 };
 
-/// "range=0..4"
-std::optional<Range> parseRange(std::string_view argument)
-{
-    constexpr std::string_view name = "range=";
-    const std::size_t dots = argument.find("..");
-    if (!argument.starts_with(name) || dots == std::string_view::npos)
-        return std::nullopt;
-    const auto from = parseExactDouble(argument.substr(name.size(), dots - name.size()));
-    const auto to = parseExactDouble(argument.substr(dots + 2));
-    if (!from || !to || *from > *to)
-        return std::nullopt;
-    return Range{*from, *to};
-}
-
 } // namespace
 
 ConverterPointer makeInteger(const Arguments &arguments)
 {
-    const auto plus = std::count(arguments.begin(), arguments.end(), "plus");
-    const auto percent = std::count(arguments.begin(), arguments.end(), "percent");
-    if (plus > 1 || percent > 1 || std::size_t(plus + percent) != arguments.size())
-        return nullptr;
-    const NumberMark mark = plus == 0 ? (percent == 0 ? NumberMark::None : NumberMark::Percent)
-                                      : (percent == 0 ? NumberMark::Plus : NumberMark::Either);
-    return std::make_unique<IntegerConverter>(mark);
+    constexpr std::string_view ofName = "of=";
+    bool plus = false;
+    bool percent = false;
+    std::string of;
+    std::optional<Range> range;
+    for (const std::string &argument : arguments) {
+        const auto parsed = parseRange(argument);
+        if (argument == "plus" && !plus)
+            plus = true;
+        else if (argument == "percent" && !percent)
+            percent = true;
+        else if (argument.starts_with(ofName) && of.empty()
+                 && parseDecimal(argument.substr(ofName.size())))
+            of = argument.substr(ofName.size());
+        else if (parsed && !range)
+            range = parsed;
+        else
+            return nullptr;
+    }
+    const NumberMark mark = plus ? (percent ? NumberMark::Either : NumberMark::Plus)
+                                 : (percent ? NumberMark::Percent : NumberMark::None);
+    return std::make_unique<IntegerConverter>(mark, of, range);
 }
 
 ConverterPointer makeReal(const Arguments &arguments)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/mapping/plan.h"
 
+#include "migration/mapping/conversions.h"
+#include "migration/mapping/fileanswers.h"
 #include "migration/source/encoding.h"
 
 #include <algorithm>
@@ -119,20 +121,10 @@ private:
     {
         PlanRow row{.spec = &spec, .number = m_rowCount++};
         for (const ColumnSpec &columnSpec : spec.columns) {
-            PlanColumn column{.spec = &columnSpec};
-            for (const Input &inputSpec : columnSpec.inputs) {
-                auto input = compileInput(inputSpec, load);
-                if (!input)
-                    return input.error();
-                column.inputs.push_back(std::move(*input));
-            }
-            if (columnSpec.kind == ColumnSpec::Kind::Key) {
-                auto made = converter(columnSpec.converter.empty() ? "text" : columnSpec.converter);
-                if (!made)
-                    return made.error();
-                column.keyConverter = *made;
-            }
-            row.columns.push_back(std::move(column));
+            auto column = compileColumn(columnSpec, load);
+            if (!column)
+                return column.error();
+            row.columns.push_back(std::move(*column));
         }
         for (const std::string &name : spec.find) {
             const auto at = std::find_if(spec.columns.begin(), spec.columns.end(),
@@ -141,6 +133,8 @@ private:
         }
         for (const Path &path : spec.when.anyOf)
             row.given.push_back(lookUp(path, load));
+        for (const std::string &id : spec.when.fileAnswers)
+            row.fileAnswers.push_back(m_playbook.question(id));
         for (const RowSpec &inner : spec.rows) {
             auto compiled = compileRow(inner, load);
             if (!compiled)
@@ -148,6 +142,32 @@ private:
             row.rows.push_back(std::move(*compiled));
         }
         return row;
+    }
+
+    Result<PlanColumn> compileColumn(const ColumnSpec &spec, const PlanLoad &load)
+    {
+        PlanColumn column{.spec = &spec};
+        for (const Input &inputSpec : spec.inputs) {
+            auto input = compileInput(inputSpec, load);
+            if (!input)
+                return input.error();
+            column.inputs.push_back(std::move(*input));
+        }
+        if (spec.kind == ColumnSpec::Kind::Key || spec.kind == ColumnSpec::Kind::File) {
+            auto made = converter(spec.converter.empty() ? "text" : spec.converter);
+            if (!made)
+                return made.error();
+            column.keyConverter = *made;
+        }
+        if (spec.kind == ColumnSpec::Kind::Answer)
+            column.question = m_playbook.question(spec.name);
+        for (const ColumnSpec &other : spec.otherwise) {
+            auto compiled = compileColumn(other, load);
+            if (!compiled)
+                return compiled.error();
+            column.otherwise.push_back(std::move(*compiled));
+        }
+        return column;
     }
 
     static PlanPath lookUp(const Path &path, const PlanLoad &load)
@@ -185,6 +205,7 @@ private:
     std::string specWithAnswers(std::string spec, const std::string &source,
                                 const std::string &field)
     {
+        spec = withChoices(spec, m_playbook, m_answers);
         if (spec == "date" || spec == "date-list" || spec == "month") {
             const std::string order = answerOr(m_answers, "dates/" + source + "/" + field, "");
             if (!order.empty() && order != "keep")
@@ -227,6 +248,19 @@ private:
 };
 
 } // namespace
+
+std::string withChoices(std::string spec, const Playbook &playbook, const Answers &answers)
+{
+    for (const QuestionSpec &question : playbook.questions) {
+        const std::string place = '{' + question.id + '}';
+        const std::string answer = encodedArgument(answerOr(answers, answerId(question), ""));
+        for (auto at = spec.find(place); at != std::string::npos; at = spec.find(place, at)) {
+            spec.replace(at, place.size(), answer);
+            at += answer.size();
+        }
+    }
+    return spec;
+}
 
 std::string answerOr(const Answers &answers, const std::string &id, const std::string &fallback)
 {

@@ -32,7 +32,9 @@ struct PlanColumn
 {
     const ColumnSpec *spec = nullptr;
     std::vector<PlanInput> inputs;
-    std::shared_ptr<const Converter> keyConverter; ///< ColumnSpec::Kind::Key
+    std::shared_ptr<const Converter> keyConverter; ///< ColumnSpec::Kind::Key, File
+    const QuestionSpec *question = nullptr; ///< ColumnSpec::Kind::Answer
+    std::vector<PlanColumn> otherwise; ///< ColumnSpec::otherwise
 };
 
 struct PlanRow
@@ -43,6 +45,7 @@ struct PlanRow
     std::vector<PlanRow> rows;
     std::vector<std::size_t> find; ///< indices into columns
     std::vector<PlanPath> given; ///< RowSpec::when.anyOf
+    std::vector<const QuestionSpec *> fileAnswers; ///< RowSpec::when.fileAnswers
 };
 
 struct PlanLoad
@@ -70,6 +73,9 @@ Result<std::unique_ptr<const Plan>> compilePlan(const Playbook &playbook, const 
 
 /// The answer to a question, or its default, or empty.
 std::string answerOr(const Answers &answers, const std::string &id, const std::string &fallback);
+
+/// A converter's spec with the answers to the questions that it names: "address:{same-address}".
+std::string withChoices(std::string spec, const Playbook &playbook, const Answers &answers);
 
 /// \a answers and, for the playbook's own questions that nobody answered, what it takes then
 /// ("choices/<question>").

@@ -54,6 +54,19 @@ bool makesRow(const MappedRecord &document, std::int32_t at, const Path &path)
     return !document.binding->isLeftOut(*document.record, at);
 }
 
+/// "name", "path", "record", or a part of the file's name.
+std::string filePart(const std::string &name, const SourceSpec &source, const Record &record)
+{
+    if (name == "path")
+        return source.file.toStdString();
+    if (name == "name")
+        return source.file.mid(source.file.lastIndexOf(QLatin1Char('/')) + 1).toStdString();
+    if (name == "record")
+        return std::to_string(record.ordinal + 1);
+    const auto part = source.parts.find(name);
+    return part == source.parts.end() ? std::string() : part->second;
+}
+
 std::string asText(const Value &value)
 {
     if (const auto *text = std::get_if<std::string>(&value))
@@ -99,7 +112,7 @@ void RecordMapper::mapRows(const std::vector<PlanRow> &rows, const Scope &outer,
             mapEach(row, outer);
             continue;
         }
-        if (!row.given.empty() && !isGiven(row, outer))
+        if (!isWanted(row) || (!row.given.empty() && !isGiven(row, outer)))
             continue;
         if (mapRow(row, outer))
             continue;
@@ -108,6 +121,16 @@ void RecordMapper::mapRows(const std::vector<PlanRow> &rows, const Scope &outer,
         else
             m_result->asideScopes.push_back(outer.node);
     }
+}
+
+/// Of a question that is answered with a file there is more to say than of one whose answer is
+/// typed.
+bool RecordMapper::isWanted(const PlanRow &row) const
+{
+    const MappedRecord &record = *m_documents[0];
+    return std::all_of(row.fileAnswers.begin(), row.fileAnswers.end(), [&](const auto *question) {
+        return !isNull(record.binding->answers().value(*question, "sha256", *record.record));
+    });
 }
 
 void RecordMapper::mapEach(const PlanRow &row, const Scope &outer)
@@ -151,28 +174,14 @@ bool RecordMapper::mapRow(const PlanRow &row, const Scope &scope)
     for (std::size_t i = 0; i < row.columns.size(); ++i) {
         const PlanColumn &column = row.columns[i];
         const ColumnSpec &spec = *column.spec;
-        Value &value = pending.values[i];
-        switch (spec.kind) {
-        case ColumnSpec::Kind::From:
-        case ColumnSpec::Kind::Copy:
-            value = fromInputs(row, i, scope, pending);
-            break;
-        case ColumnSpec::Kind::RowId:
+        if (spec.kind == ColumnSpec::Kind::RowId)
             continue; // known only when the row it names is stored
-        case ColumnSpec::Kind::Index:
-            value = scope.index;
-            break;
-        case ColumnSpec::Kind::Key:
-            value = fromKey(row, column, scope);
+        Value &value = pending.values[i];
+        value = valueOf(row, i, column, scope, pending);
+        if (isBlank(value) && !column.otherwise.empty())
+            value = instead(row, i, scope, pending);
+        if (spec.kind == ColumnSpec::Kind::Key)
             complete = complete && !isNull(value); // a name that no column can hold
-            break;
-        case ColumnSpec::Kind::Constant:
-            value = spec.constant;
-            break;
-        case ColumnSpec::Kind::Template:
-            value = expandTemplate(spec, pending);
-            break;
-        }
         if (spec.required && isBlank(value)) {
             m_result->issues.push_back(
                 {.code = "REQ-01", .node = scope.node, .row = &row, .column = &column});
@@ -191,6 +200,69 @@ bool RecordMapper::mapRow(const PlanRow &row, const Scope &scope)
         return true;
     m_result->rows.resize(first);
     return false;
+}
+
+Value RecordMapper::valueOf(const PlanRow &row, std::size_t index, const PlanColumn &column,
+                            const Scope &scope, PendingRow &pending)
+{
+    const ColumnSpec &spec = *column.spec;
+    const MappedRecord &record = *m_documents[0];
+    switch (spec.kind) {
+    case ColumnSpec::Kind::From:
+    case ColumnSpec::Kind::Copy:
+        return fromInputs(row, index, column, scope, pending);
+    case ColumnSpec::Kind::Index:
+        return scope.index;
+    case ColumnSpec::Kind::Key:
+        return fromKey(row, column, scope);
+    case ColumnSpec::Kind::Constant:
+        return spec.constant;
+    case ColumnSpec::Kind::Answer:
+        return record.binding->answers().value(*column.question, spec.part, *record.record);
+    case ColumnSpec::Kind::File:
+        return ofFile(column);
+    case ColumnSpec::Kind::Template:
+        return expandTemplate(spec, pending);
+    case ColumnSpec::Kind::RowId:
+        break;
+    }
+    return {};
+}
+
+/// What stands for a value that is not there. The place where it would have been written, if there
+/// is one, is then not this column's.
+Value RecordMapper::instead(const PlanRow &row, std::size_t index, const Scope &scope,
+                            PendingRow &pending)
+{
+    const Value before = pending.values[index];
+    for (const PlanColumn &other : row.columns[index].otherwise) {
+        if (!holds(other.spec->when, m_facts))
+            continue;
+        std::vector<PendingBind> binds = pending.binds;
+        std::erase_if(pending.binds, [&](const PendingBind &bind) { return bind.column == index; });
+        const Value value = valueOf(row, index, other, scope, pending);
+        if (isBlank(value)) {
+            pending.binds = std::move(binds);
+            continue;
+        }
+        if (!other.spec->ifUsed.isEmpty())
+            m_result->issues.push_back({.code = "MAP-01",
+                                        .node = -1,
+                                        .row = &row,
+                                        .column = &row.columns[index],
+                                        .instead = other.spec});
+        return value;
+    }
+    return before;
+}
+
+/// What is known of the file that the record stands in.
+Value RecordMapper::ofFile(const PlanColumn &column) const
+{
+    const std::string text =
+        filePart(column.spec->name, m_documents[0]->binding->source(), *m_documents[0]->record);
+    const Conversion made = column.keyConverter->forward({NodeKind::Text, text});
+    return made.taken() ? made.value : Value{};
 }
 
 bool RecordMapper::isGiven(const PlanRow &row, const Scope &scope) const
@@ -261,10 +333,9 @@ bool RecordMapper::usable(const PlanInput &input, std::int32_t node, bool owner,
     return !input.spec->maxLength || characters(value.text) <= *input.spec->maxLength;
 }
 
-Value RecordMapper::fromInputs(const PlanRow &row, std::size_t columnIndex, const Scope &scope,
-                               PendingRow &pending)
+Value RecordMapper::fromInputs(const PlanRow &row, std::size_t columnIndex,
+                               const PlanColumn &column, const Scope &scope, PendingRow &pending)
 {
-    const PlanColumn &column = row.columns[columnIndex];
     const bool owner = column.spec->kind == ColumnSpec::Kind::From;
     Blank blankHome;
     for (const PlanInput &input : column.inputs) {
@@ -371,6 +442,9 @@ std::string RecordMapper::expandTemplate(const ColumnSpec &column, const Pending
         const auto dot = name.find('.');
         if (dot == std::string_view::npos)
             return valueOf(pending, name);
+        if (name.substr(0, dot) == "file")
+            return filePart(std::string(name.substr(dot + 1)), m_documents[0]->binding->source(),
+                            *m_documents[0]->record);
         for (auto row = m_result->rows.rbegin(); row != m_result->rows.rend(); ++row) {
             if (row->row->spec->name == name.substr(0, dot))
                 return valueOf(*row, name.substr(dot + 1));

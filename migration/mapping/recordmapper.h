@@ -42,6 +42,7 @@ struct MappingIssue
     const PlanRow *row = nullptr;
     const PlanColumn *column = nullptr;
     const PlanInput *input = nullptr;
+    const ColumnSpec *instead = nullptr; ///< MAP-01: the one of `else` that was taken
 };
 
 /// Facts about the workspace that conditions ask for.
@@ -100,11 +101,16 @@ private:
     void mapRows(const std::vector<PlanRow> &rows, const Scope &outer, bool topLevel);
     void mapEach(const PlanRow &row, const Scope &outer);
     bool mapRow(const PlanRow &row, const Scope &scope);
+    bool isWanted(const PlanRow &row) const;
     bool isGiven(const PlanRow &row, const Scope &scope) const;
     bool takesGiven(const PlanRow &row, const Scope &scope, const PendingRow &pending) const;
     std::int32_t place(const PlanPath &path, const Scope &scope) const;
-    Value fromInputs(const PlanRow &row, std::size_t column, const Scope &scope,
-                     PendingRow &pending);
+    Value valueOf(const PlanRow &row, std::size_t index, const PlanColumn &column,
+                  const Scope &scope, PendingRow &pending);
+    Value instead(const PlanRow &row, std::size_t index, const Scope &scope, PendingRow &pending);
+    Value fromInputs(const PlanRow &row, std::size_t index, const PlanColumn &column,
+                     const Scope &scope, PendingRow &pending);
+    Value ofFile(const PlanColumn &column) const;
     bool usable(const PlanInput &input, std::int32_t node, bool owner, bool &blank) const;
     Value homeOfBlank(const Blank &blank, std::size_t column, bool owner, PendingRow &pending);
     Value fromKey(const PlanRow &row, const PlanColumn &column, const Scope &scope);

@@ -56,6 +56,7 @@ SourceBinding::SourceBinding(const Playbook &playbook, const SourceSpec &source,
                              const std::vector<std::string> &header, const Answers &answers)
     : m_playbook(&playbook)
     , m_source(&source)
+    , m_answers(playbook, source, answers)
     , m_policy(policyOf(answers))
 {
     for (const std::string &pattern : playbook.secrets.paths) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "migration/mapping/fileanswers.h"
 #include "migration/playbook/answers.h"
 #include "migration/playbook/playbook.h"
 #include "migration/source/record.h"
@@ -28,7 +29,7 @@ public:
         bool secret = false;
     };
 
-    /// \a header is empty for JSON.
+    /// \a header is empty for JSON. All of them must outlive the binding.
     SourceBinding(const Playbook &playbook, const SourceSpec &source,
                   const std::vector<std::string> &header, const Answers &answers);
 
@@ -36,6 +37,7 @@ public:
     const std::vector<Column> &columns() const { return m_columns; }
     bool isCsv() const { return m_source->format == SourceFormat::Csv; }
     Secrets secretPolicy() const { return m_policy; }
+    const FileAnswers &answers() const { return m_answers; }
 
     /// The node of a CSV field in a row, -1 when the file or the row does not have it.
     std::int32_t nodeOfField(int field, const Record &record) const;
@@ -51,6 +53,7 @@ private:
 
     const Playbook *m_playbook;
     const SourceSpec *m_source;
+    FileAnswers m_answers;
     std::vector<Column> m_columns;
     std::vector<int> m_nodeOfField; ///< by field; -1 when the header does not have it
     std::vector<std::string> m_secretPaths;

@@ -26,6 +26,8 @@ struct Question
 {
     enum class Kind {
         Choice, ///< declared by the playbook; id "choices/<question>"
+        Text, ///< the same, typed; for one file of many "choices/<question>/<file name>"
+        File, ///< the same: a path, or the key of a file
         Word, ///< an unknown word; id "words/<map>/<word>"
         DateOrder, ///< day or month first; id "dates/<source>/<field>", values "dmy", "mdy"
         Column, ///< a column without a place; id "columns/<source>/<header>"
@@ -42,7 +44,10 @@ struct Question
 
     std::string id;
     Kind kind = Kind::Choice;
+    std::string general; ///< the question whose answer counts when this one has none
+    bool optional = false; ///< may stay without an answer: others are asked one by one
     QString text; ///< the question as a sentence
+    QString hint; ///< Text, File: what an answer looks like
     QString detail; ///< where and how often, with samples
     QList<Option> options; ///< Column may also take the name of a free field of the source
     std::string fallback; ///< taken when nobody answers; empty: there is none (exit 5)

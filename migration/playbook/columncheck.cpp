@@ -2,6 +2,9 @@
 #include "migration/playbook/columncheck.h"
 
 #include "migration/mapping/converter.h"
+#include "migration/mapping/fileanswers.h"
+#include "migration/mapping/plan.h"
+#include "migration/playbook/filepattern.h"
 #include "migration/playbook/playbookchecks.h"
 
 #include <algorithm>
@@ -102,10 +105,57 @@ void ColumnCheck::column(const RowSpec &row, const ColumnSpec &column, const QSt
     case ColumnSpec::Kind::Template:
         textTemplate(row, column, memberPath(path, "template"));
         break;
+    case ColumnSpec::Kind::Answer:
+        answer(column, memberPath(path, "answer"));
+        break;
+    case ColumnSpec::Kind::File:
+        file(column.name, memberPath(path, "file"));
+        converter(column.converter, memberPath(path, "as"));
+        break;
     case ColumnSpec::Kind::Index:
     case ColumnSpec::Kind::Constant:
         break;
     }
+    const QString others = memberPath(path, "else");
+    for (std::size_t i = 0; i < column.otherwise.size(); ++i)
+        this->column(row, column.otherwise[i],
+                     m_mistakes.has(itemPath(others, i)) ? itemPath(others, i) : others);
+}
+
+/// "search-term", "cv.name"
+void ColumnCheck::answer(const ColumnSpec &column, const QString &path)
+{
+    std::vector<std::string> ids;
+    for (const QuestionSpec &question : m_playbook.questions) {
+        // What is asked about the files of one source says nothing of another's records.
+        const bool fits = question.source.empty() || question.source == m_scope.load->from;
+        if (fits)
+            ids.push_back(question.id);
+    }
+    if (!checkKnown(m_mistakes, path, column.name, ids,
+                    PlaybookText::tr("There is no such question for these records.")))
+        return;
+    const QuestionSpec *question = m_playbook.question(column.name);
+    const bool isFile = question && question->type == QuestionSpec::Type::File;
+    checkKnown(m_mistakes, path, column.part,
+               isFile ? std::vector<std::string>{"name", "path", "sha256"}
+                      : std::vector<std::string>(),
+               PlaybookText::tr("The answer has no such part."));
+}
+
+/// "stamp", "name"
+void ColumnCheck::file(const std::string &name, const QString &path)
+{
+    std::vector<std::string> names{"name", "path", "record"};
+    if (m_scope.source && m_scope.source->isPattern) {
+        names.emplace_back("modified");
+        if (const auto pattern = FilePattern::parse(m_scope.source->file)) {
+            for (const std::string &part : pattern->names())
+                names.push_back(part);
+        }
+    }
+    checkKnown(m_mistakes, path, name, names,
+               PlaybookText::tr("The name of the file has no such part."));
 }
 
 void ColumnCheck::inputs(const ColumnSpec &column, const QString &path)
@@ -149,16 +199,30 @@ void ColumnCheck::converter(const std::string &spec, const QString &path)
 {
     if (spec.empty())
         return;
-    const auto made = makeConverter(spec, m_playbook.words);
-    if (made)
+    // One that depends on an answer must be there for each.
+    std::vector<Answers> possible{answersWithDefaults(m_playbook, {})};
+    for (const QuestionSpec &question : m_playbook.questions) {
+        for (const QuestionSpec::Option &option : question.options) {
+            possible.push_back(possible.front());
+            possible.back()[answerId(question)] = option.value;
+            possible.front().emplace(answerId(question), option.value);
+        }
+    }
+    std::optional<Problem> problem;
+    for (const Answers &answers : possible) {
+        const auto made = makeConverter(withChoices(spec, m_playbook, answers), m_playbook.words);
+        if (!made && !problem)
+            problem = made.error();
+    }
+    if (!problem)
         return;
     std::vector<std::string> names;
     for (const ConverterInfo &info : converterCatalogue())
         names.push_back(info.name);
     m_mistakes.add({.code = "PB-12",
                     .path = path,
-                    .message = made.error().message,
-                    .expected = made.error().expected,
+                    .message = problem->message,
+                    .expected = problem->expected,
                     .found = excerpt(spec),
                     .hint = suggestion(spec.substr(0, spec.find(':')), names)});
 }
@@ -197,6 +261,10 @@ void ColumnCheck::placeholder(const RowSpec &row, const std::string &name, const
     if (dot == std::string::npos) {
         checkKnown(m_mistakes, path, name.empty() ? "{}" : name, columnNames(row, false),
                    PlaybookText::tr("The row has no such column that is not a template itself."));
+        return;
+    }
+    if (name.starts_with("file.")) {
+        file(name.substr(dot + 1), path);
         return;
     }
     // A template sees the rows of its own record only.

@@ -30,6 +30,8 @@ private:
     void inputs(const ColumnSpec &column, const QString &path);
     void place(const Path &path, const QString &at);
     void converter(const std::string &spec, const QString &path);
+    void answer(const ColumnSpec &column, const QString &path);
+    void file(const std::string &name, const QString &path);
     void key(const RowSpec &row, const ColumnSpec &column, const QString &path);
     void textTemplate(const RowSpec &row, const ColumnSpec &column, const QString &path);
     void placeholder(const RowSpec &row, const std::string &name, const QString &path);

@@ -19,6 +19,15 @@ void explainQuestion(const QuestionSpec &question, QStringList &lines)
     lines << u"  %1 (%2)"_s.arg(question.text, named(question.id));
     for (const QuestionSpec::Option &option : question.options)
         lines << u"    %1: %2"_s.arg(named(option.value), option.label);
+    if (!question.hint.isEmpty())
+        lines << u"    "_s + question.hint;
+    if (!question.source.empty())
+        lines << PlaybookText::tr("    Asked for each file of %1, or once for all of them.")
+                     .arg(named(question.source));
+    if (question.mayBeEmpty) {
+        lines << PlaybookText::tr("    It may stay without an answer.");
+        return;
+    }
     lines << (question.fallback.empty()
                   ? PlaybookText::tr("    Somebody must answer.")
                   : PlaybookText::tr("    When nobody answers: %1.").arg(named(question.fallback)));

@@ -57,6 +57,8 @@ QString conditionText(const Playbook &playbook, const Condition &condition)
         parts << PlaybookText::tr("there is data in %1").arg(titles(playbook, condition.present));
     for (const auto &[question, answer] : condition.answers)
         parts << PlaybookText::tr("the answer to %1 is %2").arg(named(question), named(answer));
+    for (const std::string &question : condition.fileAnswers)
+        parts << PlaybookText::tr("the answer to %1 is a file").arg(named(question));
     if (parts.isEmpty())
         return {};
     return ' '_L1 + PlaybookText::tr("Only if %1.").arg(parts.join(PlaybookText::tr(", and ")));
@@ -78,6 +80,14 @@ QString columnText(const ColumnSpec &column)
         return PlaybookText::tr("%1 is always %2.").arg(name, valueText(column.constant));
     case ColumnSpec::Kind::Template:
         return PlaybookText::tr("%1 is made as \"%2\".").arg(name, named(column.templateText));
+    case ColumnSpec::Kind::Answer:
+        return column.part.empty()
+            ? PlaybookText::tr("%1 is the answer to %2.").arg(name, named(column.name))
+            : PlaybookText::tr("%1 is the %3 of the file that answers %2.")
+                  .arg(name, named(column.name), named(column.part));
+    case ColumnSpec::Kind::File:
+        return PlaybookText::tr("%1 is the %2 of the record's file (%3).")
+            .arg(name, named(column.name), named(column.converter));
     case ColumnSpec::Kind::From:
     case ColumnSpec::Kind::Copy:
         break;
@@ -86,6 +96,18 @@ QString columnText(const ColumnSpec &column)
         return {};
     return PlaybookText::tr("%1 is %2 when there is no value.")
         .arg(name, valueText(column.constant));
+}
+
+/// What a column gets when nothing else is there.
+QString elseText(const ColumnSpec &column)
+{
+    if (column.inputs.empty())
+        return columnText(column);
+    QStringList places;
+    for (const Input &input : column.inputs)
+        places << named(input.path.text);
+    return PlaybookText::tr("%1 is taken from %2.")
+        .arg(named(column.column), places.join(PlaybookText::tr(" or ")));
 }
 
 QString placesText(const RowSpec &row)
@@ -106,12 +128,17 @@ void explainRow(const Playbook &playbook, const RowSpec &row, int depth, QString
     head += conditionText(playbook, row.when);
     if (!row.find.empty())
         head += ' '_L1
-            + PlaybookText::tr("None when there is one with the same %1 already.")
+            + (row.unique ? PlaybookText::tr("Another one with the same %1 is a duplicate.")
+                          : PlaybookText::tr("None when there is one with the same %1 already."))
                   .arg(joined(row.find));
     lines << indent + head;
     for (const ColumnSpec &column : row.columns) {
         if (const QString text = columnText(column); !text.isEmpty())
             lines << indent + "  "_L1 + text;
+        for (const ColumnSpec &other : column.otherwise) {
+            lines << indent + "  "_L1 + PlaybookText::tr("Else: %1").arg(elseText(other))
+                    + conditionText(playbook, other.when);
+        }
     }
     for (const RowSpec &inner : row.rows)
         explainRow(playbook, inner, depth + 1, lines);

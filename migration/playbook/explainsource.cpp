@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/mapping/converter.h"
+#include "migration/mapping/plan.h"
 #include "migration/playbook/explain.h"
 #include "migration/playbook/fielduses.h"
 #include "migration/playbook/yamlreader.h"
@@ -32,7 +33,9 @@ QString sentences(const Playbook &playbook, const FieldUse &use)
     const bool copy = use.column->kind == ColumnSpec::Kind::Copy;
     QStringList all{copy ? PlaybookText::tr("also goes into %1.").arg(target)
                          : PlaybookText::tr("becomes %1.").arg(target)};
-    if (const auto converter = makeConverter(use.input->converter, playbook.words))
+    if (const auto converter = makeConverter(
+            withChoices(use.input->converter, playbook, answersWithDefaults(playbook, {})),
+            playbook.words))
         all << (*converter)->explanation();
     if (use.choice > 0)
         all << PlaybookText::tr("Only when nothing better is there (choice %1).")
@@ -68,12 +71,27 @@ QString isSecret(const Playbook &playbook, const SourceSpec &source)
     return lines.join(u'\n');
 }
 
+QString takeText(SourceSpec::Take take)
+{
+    switch (take) {
+    case SourceSpec::Take::Newest:
+        return PlaybookText::tr("Of these files the last by name is read.");
+    case SourceSpec::Take::Oldest:
+        return PlaybookText::tr("Of these files the first by name is read.");
+    case SourceSpec::Take::All:
+        break;
+    }
+    return PlaybookText::tr("Each of these files is read, none in folders inside.");
+}
+
 QString headOf(const SourceSpec &source)
 {
     const QString format = source.format == SourceFormat::Csv ? u"CSV"_s : u"JSON"_s;
     QString head = u"  %1: %2 (%3)."_s.arg(source.title, source.file, format);
     if (source.elements)
         head += ' '_L1 + PlaybookText::tr("Each element of its list is a record.");
+    if (source.isPattern)
+        head += ' '_L1 + takeText(source.take);
     if (source.required)
         head += ' '_L1 + PlaybookText::tr("It must be there.");
     if (!source.unreadableKey.empty())

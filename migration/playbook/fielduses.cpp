@@ -64,6 +64,8 @@ private:
             for (const std::string &place : placesOf(input.path, scopes))
                 m_uses.push_back({source, place, &row, &column, &input, i});
         }
+        for (const ColumnSpec &other : column.otherwise)
+            this->column(row, other, scopes);
     }
 
     std::vector<FieldUse> &m_uses;

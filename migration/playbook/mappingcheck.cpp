@@ -73,13 +73,24 @@ private:
             source(condition.present[i], itemPath(memberPath(path, "present"), i));
         for (const auto &[question, answer] : condition.answers)
             checkAnswer(question, answer, memberPath(path, "answers"));
+        std::vector<std::string> files;
+        for (const QuestionSpec &question : m_playbook.questions) {
+            if (question.type == QuestionSpec::Type::File)
+                files.push_back(question.id);
+        }
+        for (std::size_t i = 0; i < condition.fileAnswers.size(); ++i)
+            checkKnown(m_mistakes, itemPath(memberPath(path, "files"), i), condition.fileAnswers[i],
+                       files, PlaybookText::tr("No such question asks for a file."));
     }
 
     void checkAnswer(const std::string &id, const std::string &answer, const QString &path)
     {
         std::vector<std::string> ids;
-        for (const QuestionSpec &question : m_playbook.questions)
-            ids.push_back(question.id);
+        // Files of one source may have different answers: none of them decides for all.
+        for (const QuestionSpec &question : m_playbook.questions) {
+            if (question.source.empty() && question.type == QuestionSpec::Type::Choice)
+                ids.push_back(question.id);
+        }
         const QString place = memberPath(path, id);
         if (!checkKnown(m_mistakes, place, id, ids, PlaybookText::tr("There is no such question."),
                         true))
@@ -127,11 +138,19 @@ private:
             const QString place = itemPath(path, i);
             once(m_rowNames, row.name, memberPath(place, "name"));
             condition(row.when, memberPath(place, "when"));
+            for (const ColumnSpec &column : row.columns)
+                others(column, memberPath(memberPath(place, "columns"), column.column));
             ColumnCheck check(m_playbook, m_mistakes, scope, m_rows);
             check.row(row, place);
             m_rows.push_back(&row);
             rows(row.rows, scope, memberPath(place, "rows"));
         }
+    }
+
+    void others(const ColumnSpec &column, const QString &path)
+    {
+        for (const ColumnSpec &other : column.otherwise)
+            condition(other.when, memberPath(memberPath(path, "else"), "when"));
     }
 
     const Playbook &m_playbook;

@@ -22,7 +22,8 @@ constexpr std::array kindKeys = {
     KindKey{"from", Kind::From},         KindKey{"copy", Kind::Copy},
     KindKey{"row", Kind::RowId},         KindKey{"index", Kind::Index},
     KindKey{"key", Kind::Key},           KindKey{"value", Kind::Constant},
-    KindKey{"template", Kind::Template},
+    KindKey{"template", Kind::Template}, KindKey{"answer", Kind::Answer},
+    KindKey{"file", Kind::File},
 };
 
 bool isFrom(Kind kind)
@@ -70,7 +71,7 @@ Kind kindOf(YamlMap &map, std::optional<YamlValue> &origin)
     }
     if (!origin && map.isMap())
         map.value().mistake("PB-05", PlaybookText::tr("It is not said where the value comes from."),
-                            u"from, copy, row, index, key, value, template"_s);
+                            u"from, copy, row, index, key, value, template, answer, file"_s);
     return kind;
 }
 
@@ -85,8 +86,16 @@ void parseOrigin(const YamlValue &origin, ColumnSpec &column, SourceFormat forma
         break;
     case Kind::RowId:
     case Kind::Key:
+    case Kind::File:
         column.name = origin.text();
         break;
+    case Kind::Answer: {
+        const std::string text = origin.text();
+        const std::size_t dot = std::min(text.find('.'), text.size());
+        column.name = text.substr(0, dot);
+        column.part = dot < text.size() ? text.substr(dot + 1) : std::string();
+        break;
+    }
     case Kind::Index:
         origin.integer(0, 0);
         break;
@@ -99,23 +108,47 @@ void parseOrigin(const YamlValue &origin, ColumnSpec &column, SourceFormat forma
     }
 }
 
+/// What every place that a value may come from has, first or last.
+void parseValue(YamlMap &map, ColumnSpec &column, SourceFormat format)
+{
+    std::optional<YamlValue> origin;
+    column.kind = kindOf(map, origin);
+    if (isFrom(column.kind) || column.kind == Kind::Key || column.kind == Kind::File) {
+        column.converter = "text";
+        map.take("as", [&](const YamlValue &v) { column.converter = v.text(); });
+    }
+    if (column.kind == Kind::Template)
+        map.take("safe-path", [&](const YamlValue &v) { column.safePath = v.boolean(); });
+    if (origin)
+        parseOrigin(*origin, column, format);
+}
+
+/// What is taken when nothing else is there.
+ColumnSpec parseElse(const YamlValue &value, const std::string &name, SourceFormat format)
+{
+    ColumnSpec column;
+    column.column = name;
+    YamlMap map(value);
+    parseValue(map, column, format);
+    map.take("when", [&](const YamlValue &v) { column.when = parseCondition(v, std::nullopt); });
+    map.take("if-used", [&](const YamlValue &v) { column.ifUsed = v.title(); });
+    map.finish();
+    return column;
+}
+
 ColumnSpec parseColumn(const YamlValue &value, SourceFormat format)
 {
     ColumnSpec column;
     column.column = value.key();
     YamlMap map(value);
-    std::optional<YamlValue> origin;
-    column.kind = kindOf(map, origin);
-    if (isFrom(column.kind) || column.kind == Kind::Key) {
-        column.converter = "text";
-        map.take("as", [&](const YamlValue &v) { column.converter = v.text(); });
+    parseValue(map, column, format);
+    if (isFrom(column.kind) || column.kind == Kind::Key)
         map.take("default", [&](const YamlValue &v) { column.constant = v.constant(); });
-    }
-    if (column.kind == Kind::Template)
-        map.take("safe-path", [&](const YamlValue &v) { column.safePath = v.boolean(); });
     map.take("required", [&](const YamlValue &v) { column.required = v.boolean(); });
-    if (origin)
-        parseOrigin(*origin, column, format);
+    map.take("else", [&](const YamlValue &v) {
+        for (const YamlValue &item : v.itemsOrOne())
+            column.otherwise.push_back(parseElse(item, column.column, format));
+    });
     map.finish();
     return column;
 }
@@ -146,6 +179,13 @@ RowSpec parseRow(const YamlValue &value, SourceFormat format)
     }
     map.take("when", [&](const YamlValue &v) { row.when = parseCondition(v, format); });
     map.take("find", [&](const YamlValue &v) { row.find = v.texts(); });
+    map.take("unique", [&](const YamlValue &v) {
+        if (!row.find.empty())
+            v.keyMistake("PB-03", PlaybookText::tr("A row is either found or unique."),
+                         PlaybookText::tr("`find` or `unique`"));
+        row.find = v.texts();
+        row.unique = true;
+    });
     map.need("columns", [&](const YamlValue &v) { row.columns = parseColumns(v, format); });
     map.take("rows", [&](const YamlValue &v) {
         for (const YamlValue &inner : v.items())

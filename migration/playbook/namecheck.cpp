@@ -26,7 +26,8 @@ public:
         for (const SourceSpec &source : m_playbook.sources) {
             const QString path = memberPath(u"sources"_s, source.name);
             if (!source.file.isEmpty() && !files.emplace(source.file, source.name).second)
-                twice(memberPath(path, "file"), source.file.toStdString());
+                twice(memberPath(path, source.isPattern ? "files" : "file"),
+                      source.file.toStdString());
             headers(source, path);
             for (std::size_t i = 0; i < source.identity.size(); ++i)
                 identity(source, source.identity[i], itemPath(memberPath(path, "identity"), i));
@@ -59,11 +60,15 @@ public:
     void questions()
     {
         for (const QuestionSpec &question : m_playbook.questions) {
+            const QString path = memberPath(u"questions"_s, question.id);
             std::vector<std::string> values;
             for (const QuestionSpec::Option &option : question.options)
                 values.push_back(option.value);
-            known(memberPath(memberPath(u"questions"_s, question.id), "default"), question.fallback,
-                  values, PlaybookText::tr("There is no such option."));
+            if (question.type == QuestionSpec::Type::Choice)
+                known(memberPath(path, "default"), question.fallback, values,
+                      PlaybookText::tr("There is no such option."));
+            known(memberPath(path, "for"), question.source, sourceNames(),
+                  PlaybookText::tr("There is no such source."));
         }
     }
 

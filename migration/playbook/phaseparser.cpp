@@ -91,6 +91,7 @@ Condition parseCondition(const YamlValue &value, std::optional<SourceFormat> for
             for (const YamlValue &item : v.itemsOrOne())
                 condition.anyOf.push_back(parsePath(item, *format));
         });
+        map.take("files", [&](const YamlValue &v) { condition.fileAnswers = v.texts(); });
     }
     map.take("missing", [&](const YamlValue &v) { condition.missing = v.texts(); });
     map.take("present", [&](const YamlValue &v) { condition.present = v.texts(); });

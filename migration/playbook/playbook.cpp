@@ -12,6 +12,20 @@ const FieldSpec *SourceSpec::field(const std::string &fieldName) const
     return found == fields.end() ? nullptr : &*found;
 }
 
+std::string SourceSpec::input() const
+{
+    if (!pattern)
+        return name;
+    return name + '/' + file.mid(file.lastIndexOf(QLatin1Char('/')) + 1).toStdString();
+}
+
+const QuestionSpec *Playbook::question(const std::string &questionId) const
+{
+    const auto found = std::find_if(questions.begin(), questions.end(),
+                                    [&](const QuestionSpec &q) { return q.id == questionId; });
+    return found == questions.end() ? nullptr : &*found;
+}
+
 const SourceSpec *Playbook::source(const std::string &sourceName) const
 {
     const auto found = std::find_if(sources.begin(), sources.end(),

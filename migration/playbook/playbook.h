@@ -28,9 +28,13 @@ struct FieldSpec
 
 struct SourceSpec
 {
+    enum class Take { All, Newest, Oldest }; ///< of many files, in the order of their names
+
     std::string name;
     QString title;
-    QString file; ///< relative to the workspace
+    QString file; ///< relative to the workspace; of many: "folder/matches_{stamp}.json"
+    bool isPattern = false; ///< \a file stands for many files, see filepattern.h
+    Take take = Take::All;
     SourceFormat format = SourceFormat::Json;
     bool required = false;
     bool owner = false; ///< says whose files these are
@@ -40,6 +44,14 @@ struct SourceSpec
     /// Folded fields that together tell a record from another, to find it again in a later run.
     std::vector<std::string> identity;
 
+    // One file of many is a source of its own, made when a workspace is looked at:
+    const SourceSpec *pattern = nullptr; ///< that it is a file of
+    std::map<std::string, std::string> parts; ///< of its name, by what the pattern calls them
+
+    /// As the playbook declares it.
+    const SourceSpec &declared() const { return pattern ? *pattern : *this; }
+    /// Names the file in answers: the source, and for one of many its file name too.
+    std::string input() const;
     const FieldSpec *field(const std::string &name) const;
 };
 
@@ -68,10 +80,12 @@ struct Condition
     std::vector<std::string> missing; ///< these sources are not there, unreadable or without data
     std::vector<std::string> present; ///< these sources have data
     std::map<std::string, std::string> answers; ///< question id -> value
+    std::vector<std::string> fileAnswers; ///< these questions are answered with a file
 
     bool empty() const
     {
-        return anyOf.empty() && missing.empty() && present.empty() && answers.empty();
+        return anyOf.empty() && missing.empty() && present.empty() && answers.empty()
+            && fileAnswers.empty();
     }
 };
 
@@ -93,19 +107,27 @@ struct ColumnSpec
         Index, ///< position among the rows of its `each`, from 0
         Key, ///< the key remembered under \a name by `each`
         Constant,
+        Answer, ///< \a part of the answer to the question \a name
+        File, ///< of the record's file: "name", "path", "modified", "record" or a part of its name
         Template ///< text with {column} of the same row, or {row.column}
     };
 
     std::string column;
     Kind kind = Kind::From;
     std::vector<Input> inputs; ///< From, Copy
-    std::string name; ///< RowId, Key
-    std::string converter; ///< Key
+    std::string name; ///< RowId, Key, Answer, File
+    std::string part; ///< Answer: "" for what is stored; of a file "name", "path", "sha256"
+    std::string converter; ///< Key, File
     Value constant; ///< Constant; for the other kinds what is stored when there is no value
                     ///< (`default`)
     std::string templateText;
     bool safePath = false; ///< Template: parts are cleaned so that the path cannot leave its folder
     bool required = false; ///< without it the row is set aside (REQ-01)
+    /// Where the value comes from when there is none, in this order. Each may have a condition and
+    /// a sentence for the report.
+    std::vector<ColumnSpec> otherwise;
+    Condition when;
+    QString ifUsed;
 };
 
 /// One row to make, or to find again, from each place that `each` matches.
@@ -117,6 +139,7 @@ struct RowSpec
     std::vector<Path> each; ///< empty: once for the record
     Condition when;
     std::vector<std::string> find; ///< columns whose folded values identify an existing row
+    bool unique = false; ///< and another record with the same ones is a duplicate, not a part of it
     std::vector<ColumnSpec> columns;
     std::vector<RowSpec> rows; ///< made inside each of these
 };
@@ -153,10 +176,25 @@ struct QuestionSpec
         std::string value;
         QString label;
     };
+    enum class Type {
+        Choice, ///< one of the options
+        Text, ///< what somebody types
+        File ///< the path of a file, or the first characters of its SHA-256
+    };
+
     std::string id;
     QString text;
+    QString hint; ///< what an answer looks like
+    Type type = Type::Choice;
     std::vector<Option> options;
     std::string fallback; ///< taken when nobody answers; empty: somebody must (exit 5)
+    bool mayBeEmpty = false; ///< Text: nothing is an answer, and what is taken
+    std::string pattern; ///< Text: a regular expression that the whole answer must match
+    std::size_t maxLength = 0; ///< Text: characters; 0: any
+    std::size_t key = 0; ///< File: so many characters of the SHA-256 stand for it
+    std::vector<QString> folders; ///< File: where a relative path may start, inside the workspace
+    std::string source; ///< asked for each file of this source
+    std::vector<Path> by; ///< and inside of a file for each value that these paths lead to
 };
 
 struct CheckSpec
@@ -269,6 +307,7 @@ struct Playbook
     std::string sha256; ///< of the text and all scripts
 
     const SourceSpec *source(const std::string &name) const;
+    const QuestionSpec *question(const std::string &id) const;
 };
 
 } // namespace waybill

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "migration/playbook/filepattern.h"
 #include "migration/playbook/pathparser.h"
 #include "migration/playbook/sectionparsers.h"
 
@@ -18,6 +19,24 @@ FieldSpec parseField(const YamlValue &value)
     return field;
 }
 
+void manyFiles(YamlMap &map, SourceSpec &source)
+{
+    source.isPattern = true;
+    map.take("files", [&](const YamlValue &v) {
+        source.file = v.relativePath();
+        if (source.file.isEmpty())
+            return;
+        if (const auto pattern = FilePattern::parse(source.file); !pattern)
+            v.mistake("PB-04", pattern.error().message, pattern.error().expected);
+    });
+    map.take("take", [&](const YamlValue &v) {
+        const std::string word = v.oneOf({"all", "newest", "oldest"});
+        source.take = word == "newest" ? SourceSpec::Take::Newest
+            : word == "oldest"         ? SourceSpec::Take::Oldest
+                                       : SourceSpec::Take::All;
+    });
+}
+
 SourceSpec parseSource(const YamlValue &value)
 {
     SourceSpec source;
@@ -25,7 +44,10 @@ SourceSpec parseSource(const YamlValue &value)
     value.goodKey();
     YamlMap map(value);
     map.need("title", [&](const YamlValue &v) { source.title = v.title(); });
-    map.need("file", [&](const YamlValue &v) { source.file = v.relativePath(); });
+    if (map.has("files"))
+        manyFiles(map, source);
+    else
+        map.need("file", [&](const YamlValue &v) { source.file = v.relativePath(); });
     map.need("format", [&](const YamlValue &v) {
         source.format = v.oneOf({"json", "csv"}) == "csv" ? SourceFormat::Csv : SourceFormat::Json;
     });
@@ -47,6 +69,9 @@ SourceSpec parseSource(const YamlValue &value)
         map.take("unreadable-if-only",
                  [&](const YamlValue &v) { source.unreadableKey = v.text(); });
     }
+    if (source.isPattern && source.format == SourceFormat::Csv)
+        value.mistake("PB-06", PlaybookText::tr("Only JSON files can be many."),
+                      PlaybookText::tr("the `file` of a CSV source"));
     map.finish();
     return source;
 }

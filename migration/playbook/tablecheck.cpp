@@ -23,9 +23,14 @@ std::vector<std::string> columnNames(const TableInfo &table)
 /// Whether the column always gets a value, so that NOT NULL cannot fail.
 bool alwaysFilled(const ColumnSpec &column)
 {
-    const bool taken =
-        column.kind == ColumnSpec::Kind::From || column.kind == ColumnSpec::Kind::Copy;
-    return !taken || column.required || !isNull(column.constant);
+    using Kind = ColumnSpec::Kind;
+    const bool mayLack = column.kind == Kind::From || column.kind == Kind::Copy
+        || column.kind == Kind::Answer || column.kind == Kind::File;
+    if (!mayLack || column.required || !isNull(column.constant))
+        return true;
+    return std::any_of(
+        column.otherwise.begin(), column.otherwise.end(),
+        [](const ColumnSpec &other) { return other.when.empty() && alwaysFilled(other); });
 }
 
 class TableCheck

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/playbook/sectionparsers.h"
 
-#include <algorithm>
-
 namespace waybill {
 
 namespace {
@@ -41,34 +39,12 @@ WordMap parseMap(const YamlValue &value)
     return words;
 }
 
-QuestionSpec parseQuestion(const YamlValue &value)
-{
-    QuestionSpec question;
-    question.id = value.key();
-    value.goodKey();
-    YamlMap map(value);
-    map.need("text", [&](const YamlValue &v) { question.text = v.title(); });
-    map.need("options", [&](const YamlValue &v) {
-        for (const YamlValue &option : v.members())
-            question.options.push_back({option.key(), option.title()});
-    });
-    map.take("default", [&](const YamlValue &v) { question.fallback = v.text(); });
-    map.finish();
-    return question;
-}
-
 } // namespace
 
 void parseWords(const YamlValue &value, Playbook &playbook)
 {
     for (const YamlValue &member : value.members())
         playbook.words.emplace(member.key(), parseMap(member));
-}
-
-void parseQuestions(const YamlValue &value, Playbook &playbook)
-{
-    for (const YamlValue &member : value.members())
-        playbook.questions.push_back(parseQuestion(member));
 }
 
 } // namespace waybill

@@ -56,7 +56,7 @@ Result<std::vector<std::int64_t>> earlierRuns(Connection &connection, const RunO
     std::vector<OwnerFile> files;
     for (const auto &[name, state] : origin.sources.states()) {
         if (state.spec->owner && !state.sha256.isEmpty())
-            files.push_back({.source = name, .sha256 = state.sha256.toStdString()});
+            files.push_back({.source = state.spec->name, .sha256 = state.sha256.toStdString()});
     }
 
     auto query = Statement::prepare(connection,

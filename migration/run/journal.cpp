@@ -127,7 +127,7 @@ Result<LastRun> lastCompleteRun(Connection &connection)
     last.playbook = run->text(1);
     last.answers = answersFromJson(run->text(2));
     auto sources =
-        Statement::prepare(connection, "SELECT name, sha256 FROM waybill_sources WHERE run_id = ?");
+        Statement::prepare(connection, "SELECT file, sha256 FROM waybill_sources WHERE run_id = ?");
     if (!sources)
         return sources.error();
     sources->bindInteger(0, last.id);
@@ -137,7 +137,7 @@ Result<LastRun> lastCompleteRun(Connection &connection)
             return more.error();
         if (!*more)
             return last;
-        last.sources.emplace(sources->text(0), sources->qtext(1).toLatin1());
+        last.sources.emplace(sources->qtext(0), sources->qtext(1).toLatin1());
     }
 }
 

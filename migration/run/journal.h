@@ -42,7 +42,7 @@ struct LastRun
     std::int64_t id = 0; ///< 0: there is none
     std::string playbook; ///< SHA-256
     Answers answers;
-    std::map<std::string, QByteArray> sources; ///< SHA-256 by name
+    std::map<QString, QByteArray> sources; ///< SHA-256 by file
 };
 Result<LastRun> lastCompleteRun(Connection &connection);
 

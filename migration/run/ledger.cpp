@@ -74,7 +74,7 @@ Digest fingerprintOf(const MappedRecord &record)
             all += node.raw;
         all += '\0';
     }
-    return digestOf(all);
+    return digestOf(all + record.binding->answers().all(*record.record));
 }
 
 Digest identityOf(const MappedRecord &record)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/run/migrate.h"
 
+#include "migration/mapping/fileanswers.h"
 #include "migration/run/exitcode.h"
 #include "migration/run/migrationrun.h"
 
@@ -51,9 +52,17 @@ void MigrationRun::addDecisions()
                               : m_request.answersFromFile ? u"answers file"_s
                                                           : u"asked"_s};
         for (const QuestionSpec &question : m_request.playbook.questions) {
-            if (id == "choices/" + question.id)
+            const std::string own = answerId(question);
+            if (id == own)
                 decision.question = question.text;
+            else if (id.starts_with(own + '/'))
+                decision.question = question.text + u" ("_s
+                    + QString::fromStdString(id.substr(own.size() + 1)) + u')';
         }
+        if (id.starts_with(fileDigestId({})))
+            decision.question =
+                text("SHA-256 of %1")
+                    .arg(QString::fromStdString(id.substr(fileDigestId({}).size())));
         m_report.decisions.append(decision);
     }
 }

@@ -4,6 +4,7 @@
 #include "migration/backup/backup.h"
 #include "migration/base/safefile.h"
 #include "migration/base/sha256.h"
+#include "migration/run/choiceanswers.h"
 #include "migration/run/journal.h"
 #include "migration/run/migrationtext.h"
 #include "migration/target/bookkeeping.h"
@@ -94,6 +95,10 @@ Result<> MigrationRun::prepare()
                        .file = m_report.workspace,
                        .message = text("There is no such folder.")};
     }
+    auto answers = answersWithFiles(m_request.playbook, m_answers, m_report.workspace);
+    if (!answers)
+        return answers.error();
+    m_answers = std::move(*answers);
     auto plan = compilePlan(m_request.playbook, m_answers);
     if (!plan)
         return plan.error();
@@ -119,18 +124,8 @@ void MigrationRun::warnAboutKeychain()
 /// Every question of a playbook without a default needs a person.
 Result<> MigrationRun::askedEverything()
 {
-    for (const QuestionSpec &question : m_request.playbook.questions) {
-        const std::string answer = answerOr(m_answers, "choices/" + question.id, "");
-        const bool known = std::any_of(question.options.begin(), question.options.end(),
-                                       [&](const auto &option) { return option.value == answer; });
-        if (known)
-            continue;
-        return Problem{.code = u"ASK-01"_s,
-                       .field = u"choices/"_s + QString::fromStdString(question.id),
-                       .found = QString::fromStdString(answer),
-                       .hint = text("Answer it in a file given with --answers, or in the window."),
-                       .message = question.text};
-    }
+    if (auto open = firstUnanswered(m_request.playbook, m_answers, *m_sources))
+        return *open;
     return {};
 }
 
@@ -153,19 +148,23 @@ Result<bool> MigrationRun::nothingToDo()
     const std::string playbook = m_request.playbook.sha256;
     if (last->id == 0 || last->playbook != playbook || last->answers != m_answers)
         return false;
+    std::size_t there = 0;
     for (const auto &[name, state] : m_sources->states()) {
         const bool present = state.kind != SourceState::Kind::Missing;
-        const auto known = last->sources.find(name);
+        const auto known = last->sources.find(state.spec->file);
         if (present != (known != last->sources.end()))
             return false;
         if (!present)
             continue;
+        ++there;
         auto sha256 = sha256OfFile(state.path);
         if (!sha256)
             return sha256.error();
         if (*sha256 != known->second)
             return false;
     }
+    if (there != last->sources.size())
+        return false; // one of many files is gone
     m_report.run = last->id;
     return true;
 }

@@ -28,8 +28,7 @@ Result<> PhaseRunner::openDocuments(const PlanPhase &phase)
 {
     for (const PlanLoad &load : phase.loads) {
         for (const SourceSpec *source : load.documents) {
-            if (!m_documents.contains(source->name)
-                && m_context.sources.state(source->name).isDocument()) {
+            if (!m_documents.contains(source->name) && m_context.sources.isDocument(source->name)) {
                 if (auto opened = openDocument(source->name); !opened)
                     return opened;
             }
@@ -61,7 +60,8 @@ Result<> PhaseRunner::openDocument(const std::string &name)
         m_context.playbook, *state.spec, std::vector<std::string>(), m_context.answers);
     document->mapped.start(state.document->record(), *document->binding);
     if (!m_context.earlierRuns.empty()) {
-        auto previous = PreviousRecords::read(*m_context.connection, name, m_context.earlierRuns);
+        auto previous =
+            PreviousRecords::read(*m_context.connection, *state.spec, m_context.earlierRuns);
         if (!previous)
             return previous.error();
         document->previous = std::move(*previous);
@@ -193,7 +193,7 @@ Result<> PhaseRunner::keepWholeFile(const SourceState &state)
     Problem problem = *state.problem;
     problem.action =
         QCoreApplication::translate("PhaseRunner", "The file is set aside as a whole.");
-    m_tally.addWholeFile(state.spec->name);
+    m_tally.addWholeFile(*state.spec);
     ++m_recordsRead;
     ++m_recordsSetAside;
     report(nullptr, std::move(problem));

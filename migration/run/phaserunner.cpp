@@ -25,12 +25,9 @@ double secondsSince(Clock::time_point start)
 PhaseRunner::PhaseRunner(RunContext context)
     : m_context(std::move(context))
     , m_facts{m_context.sources.withData(), m_context.answers}
-    , m_loader(
-          m_facts,
-          [this](const std::string &source) { return m_context.sources.state(source).spec->file; },
-          [this](const MappedRecord &record, Problem problem) {
-              report(&record, std::move(problem));
-          })
+    , m_loader(m_facts, [this](const MappedRecord &record, Problem problem) {
+        report(&record, std::move(problem));
+    })
 {
     if (m_context.connection)
         m_tables = std::make_unique<TableStore>(*m_context.connection, m_context.plan);
@@ -68,12 +65,14 @@ Result<PhaseReport> PhaseRunner::run(const PlanPhase &phase)
     std::set<std::string> streamed;
     for (const PlanLoad &load : phase.loads) {
         const std::string &source = load.spec->from;
-        if (m_context.sources.state(source).isDocument()) {
+        if (m_context.sources.isDocument(source)) {
             if (auto loaded = loadDocument(load); !loaded)
                 return loaded.error();
         } else if (streamed.insert(source).second) {
-            if (auto loaded = runStream(phase, source); !loaded)
-                return loaded.error();
+            for (const std::string &input : m_context.sources.inputs(source)) {
+                if (auto loaded = runStream(phase, input); !loaded)
+                    return loaded.error();
+            }
         }
     }
     if (auto closed = closeDocuments(); !closed)
@@ -178,9 +177,7 @@ Result<> PhaseRunner::adopt(std::int64_t earlier)
 
 void PhaseRunner::setAsideChanged(MappedRecord &record)
 {
-    report(&record,
-           describeSetAside(u"DUP-02"_s, record,
-                            m_context.sources.state(record.binding->source().name).spec->file, {}));
+    report(&record, describeSetAside(u"DUP-02"_s, record, record.binding->source().file, {}));
     m_loader.setAside(record, "DUP-02");
 }
 
@@ -224,7 +221,7 @@ Result<> PhaseRunner::finishSource(const SourceState &state, std::int64_t id, qi
                                    const QByteArray *content)
 {
     const std::string &name = state.spec->name;
-    SourceReport &report = m_sources[name];
+    SourceReport &report = m_sources[state.spec->input()];
     report.source = QString::fromStdString(name);
     report.file = state.spec->file;
     report.sha256 = state.sha256;
@@ -250,13 +247,16 @@ QList<SourceReport> PhaseRunner::sourceReports() const
 {
     QList<SourceReport> reports;
     for (const SourceSpec &source : m_context.playbook.sources) {
-        const auto found = m_sources.find(source.name);
-        SourceReport report{
-            .source = QString::fromStdString(source.name), .file = source.file, .present = false};
-        if (found != m_sources.end())
-            report = found->second;
-        report.balance = m_tally.ofSource(source.name);
-        reports.append(report);
+        for (const std::string &input : m_context.sources.inputs(source.name)) {
+            const SourceSpec &file = *m_context.sources.state(input).spec;
+            const auto found = m_sources.find(input);
+            SourceReport report{
+                .source = QString::fromStdString(source.name), .file = file.file, .present = false};
+            if (found != m_sources.end())
+                report = found->second;
+            report.balance = m_tally.ofFile(file);
+            reports.append(report);
+        }
     }
     return reports;
 }

@@ -63,7 +63,7 @@ private:
     Result<> loadDocument(const PlanLoad &load);
     Result<> closeDocuments();
     Result<> keepWholeFile(const SourceState &state);
-    Result<> runStream(const PlanPhase &phase, const std::string &source);
+    Result<> runStream(const PlanPhase &phase, const std::string &input);
     Result<> readStream(RecordReader &reader, Stream &stream);
     Result<> loadRecord(Stream &stream);
     Result<> loadChanged(Stream &stream, std::int64_t earlier, PreviousRecords::Match match);
@@ -91,7 +91,8 @@ private:
     ProblemLog m_problems;
     std::vector<std::pair<const MappedRecord *, Problem>> m_fresh; ///< of records not stored yet
     std::map<std::string, std::unique_ptr<Document>> m_documents;
-    std::map<std::string, SourceReport> m_sources;
+    std::vector<std::unique_ptr<const SourceBinding>> m_bindings; ///< of streams
+    std::map<std::string, SourceReport> m_sources; ///< by SourceSpec::input()
     std::vector<std::pair<std::string, std::string>> m_secrets;
     std::string m_phase;
     QString m_phaseTitle;

@@ -23,7 +23,7 @@ struct PhaseRunner::Stream
 {
     SourceState *state = nullptr;
     std::vector<const PlanLoad *> loads;
-    std::unique_ptr<SourceBinding> binding;
+    const SourceBinding *binding = nullptr;
     MappedRecord mapped; ///< the record at hand
     std::int64_t source = 0;
     PreviousRecords previous;

@@ -7,11 +7,12 @@ using namespace Qt::StringLiterals;
 
 namespace waybill {
 
-Result<> PhaseRunner::runStream(const PlanPhase &phase, const std::string &source)
+Result<> PhaseRunner::runStream(const PlanPhase &phase, const std::string &input)
 {
-    SourceState &state = m_context.sources.state(source);
+    SourceState &state = m_context.sources.state(input);
+    const std::string &source = state.spec->name;
     if (state.kind == SourceState::Kind::Missing) {
-        m_sources[source] = {
+        m_sources[input] = {
             .source = QString::fromStdString(source), .file = state.spec->file, .present = false};
         Problem problem = *state.problem;
         problem.severity = Severity::Warning;
@@ -29,7 +30,8 @@ Result<> PhaseRunner::runStream(const PlanPhase &phase, const std::string &sourc
             stream.loads.push_back(&load);
     }
     if (!m_context.earlierRuns.empty()) {
-        auto previous = PreviousRecords::read(*m_context.connection, source, m_context.earlierRuns);
+        auto previous =
+            PreviousRecords::read(*m_context.connection, *state.spec, m_context.earlierRuns);
         if (!previous)
             return previous.error();
         stream.previous = std::move(*previous);
@@ -40,14 +42,21 @@ Result<> PhaseRunner::runStream(const PlanPhase &phase, const std::string &sourc
             return id.error();
         stream.source = *id;
     }
-    auto reader = m_context.sources.open(source, [&](Problem problem) {
+    auto reader = m_context.sources.open(input, [&](Problem problem) {
         report(stream.mapped.record ? &stream.mapped : nullptr, std::move(problem));
     });
     if (!reader)
         return reader.error();
     for (const Problem &problem : state.notes)
         report(nullptr, problem);
-    if (auto read = readStream(**reader, stream); !read)
+    if (m_updates && m_context.onDuplicate == OnDuplicate::Update) {
+        m_loader.onDuplicate([&](const PendingRow &row, StoredRow &stored) {
+            return m_updates->replace(row, stored, m_context.plan, state.dialect);
+        });
+    }
+    auto read = readStream(**reader, stream);
+    m_loader.onDuplicate({});
+    if (!read)
         return read;
     auto sha256 = (*reader)->finish();
     if (!sha256)
@@ -87,9 +96,11 @@ Result<> PhaseRunner::readStream(RecordReader &reader, Stream &stream)
         if (!record)
             return record.error();
         if (!stream.binding) {
-            stream.binding =
+            // Kept: what is counted by field goes by the binding.
+            m_bindings.push_back(
                 std::make_unique<SourceBinding>(m_context.playbook, *stream.state->spec,
-                                                reader.dialect().header, m_context.answers);
+                                                reader.dialect().header, m_context.answers));
+            stream.binding = m_bindings.back().get();
         }
         if (!*record)
             return {};

@@ -26,7 +26,7 @@ std::size_t PreviousRecords::Hash::operator()(const Digest &digest) const
     return hash;
 }
 
-Result<PreviousRecords> PreviousRecords::read(Connection &connection, const std::string &source,
+Result<PreviousRecords> PreviousRecords::read(Connection &connection, const SourceSpec &source,
                                               const std::vector<std::int64_t> &runs)
 {
     PreviousRecords previous;
@@ -36,7 +36,7 @@ Result<PreviousRecords> PreviousRecords::read(Connection &connection, const std:
         WITH here(id, kept, undone) AS (
             SELECT s.id, u.status LIKE '%undone', u.status = 'undone' FROM waybill_sources s
             JOIN waybill_runs u ON u.id = s.run_id
-            WHERE s.name = ?1 AND u.kind = 'migrate' AND u.status <> 'running'
+            WHERE s.name = ?1 AND (?3 IS NULL OR s.file = ?3) AND u.kind = 'migrate' AND u.status <> 'running'
                 AND u.id IN (SELECT value FROM json_each(?2))),
         latest(id) AS (
             SELECT coalesce(same_as, replaces, id) FROM waybill_records
@@ -52,8 +52,13 @@ Result<PreviousRecords> PreviousRecords::read(Connection &connection, const std:
     for (const std::int64_t run : runs)
         list += (list.empty() ? "[" : ",") + std::to_string(run);
     list += list.empty() ? "[]" : "]";
-    query->bindText(0, source);
+    query->bindText(0, source.name);
     query->bindText(1, list);
+    const std::string file = source.file.toStdString();
+    if (source.pattern)
+        query->bindText(2, file);
+    else
+        query->bindNull(2);
     for (;;) {
         auto more = query->step();
         if (!more)

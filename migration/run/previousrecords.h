@@ -25,8 +25,8 @@ public:
         Kept ///< its run was undone, and rows of it that had been edited were kept
     };
 
-    /// Of these runs alone; empty when none of them had this source.
-    static Result<PreviousRecords> read(Connection &connection, const std::string &source,
+    /// Of these runs alone; empty when none of them had this source, or this one of its files.
+    static Result<PreviousRecords> read(Connection &connection, const SourceSpec &source,
                                         const std::vector<std::int64_t> &runs);
 
     bool empty() const { return m_records.empty(); }

@@ -4,6 +4,7 @@
 #include "migration/base/textfold.h"
 #include "migration/mapping/jsonform.h"
 #include "migration/mapping/messages.h"
+#include "migration/run/rowdifferences.h"
 
 #include <QCoreApplication>
 
@@ -31,9 +32,8 @@ bool isBlankCell(const MappedRecord &record, std::int32_t at)
 
 } // namespace
 
-RecordLoader::RecordLoader(const MappingFacts &facts, FileName fileName, ProblemSink sink)
+RecordLoader::RecordLoader(const MappingFacts &facts, ProblemSink sink)
     : m_facts(facts)
-    , m_fileName(std::move(fileName))
     , m_sink(std::move(sink))
 {
 }
@@ -105,7 +105,7 @@ bool RecordLoader::checkCsvWidth(MappedRecord &record)
         return true;
     const std::size_t header = record.binding->columns().size();
     const std::size_t cells = record.record->nodes.size() - 1;
-    const QString file = m_fileName(record.binding->source().name);
+    const QString file = record.binding->source().file;
     if (cells == header)
         return true;
     const QString found =
@@ -143,7 +143,7 @@ void RecordLoader::reportIssues(std::span<MappedRecord *const> documents)
 {
     for (const MappingIssue &issue : m_result.issues) {
         MappedRecord &record = *documents[static_cast<std::size_t>(issue.document)];
-        m_sink(record, describeIssue(issue, record, m_fileName(record.binding->source().name)));
+        m_sink(record, describeIssue(issue, record, record.binding->source().file));
         if (issue.node >= 0 && issue.input
             && record.claim(issue.node).state == LeafState::Unclaimed)
             record.claim(issue.node).code = issue.code;
@@ -155,13 +155,18 @@ Result<bool> RecordLoader::storeRow(PendingRow &row, std::span<MappedRecord *con
                                     RowStore &store)
 {
     MappedRecord &record = *documents[0];
-    const QString file = m_fileName(record.binding->source().name);
+    const QString file = record.binding->source().file;
     if (!fillRowIds(row)) {
         m_sink(record, describeSetAside(u"REF-01"_s, record, file, row.row->spec->title));
         setAside(record, "REF-01");
         return false;
     }
     auto stored = store.store(row);
+    if (stored && row.row->spec->unique && !stored->made && !stored->own) {
+        auto settled = settleDuplicate(row, *stored, record);
+        if (!settled || !*settled)
+            return settled;
+    }
     if (stored) {
         apply(row, *stored, documents);
         return true;
@@ -173,6 +178,37 @@ Result<bool> RecordLoader::storeRow(PendingRow &row, std::span<MappedRecord *con
     problem.field = row.row->spec->title;
     m_sink(record, problem);
     setAside(record, "CON-01");
+    return false;
+}
+
+/// Another record has made this row. Whether it says the same or not is told in any case; nothing
+/// is taken for the same by its key alone.
+Result<bool> RecordLoader::settleDuplicate(PendingRow &row, StoredRow &stored, MappedRecord &record)
+{
+    const QStringList pairs = differences(row, stored, record);
+    const QString file = record.binding->source().file;
+    Problem problem = describeSetAside(pairs.isEmpty() ? u"DUP-03"_s : u"DUP-04"_s, record, file,
+                                       pairs.join(u"; "_s));
+    problem.field = row.row->spec->title;
+    problem.expected = keyText(row, stored);
+    if (pairs.isEmpty()) {
+        m_sink(record, problem);
+        return true;
+    }
+    if (m_replace) {
+        auto replaced = m_replace(row, stored);
+        if (!replaced)
+            return replaced.error();
+        if (*replaced) {
+            Problem told = describeSetAside(u"DUP-05"_s, record, file, problem.found);
+            told.field = problem.field;
+            told.expected = problem.expected;
+            m_sink(record, told);
+            return true;
+        }
+    }
+    m_sink(record, problem);
+    setAside(record, "DUP-04");
     return false;
 }
 
@@ -225,7 +261,7 @@ void RecordLoader::applyBind(const PendingRow &row, const PendingBind &pending,
             return;
         claim = {.state = LeafState::Extra, .code = "DUP-01"};
         Problem problem = describeIssue({.code = "DUP-01", .node = pending.node, .row = row.row},
-                                        record, m_fileName(record.binding->source().name));
+                                        record, record.binding->source().file);
         problem.expected = QString::fromStdString(converter.backward(there, NodeKind::Text));
         m_sink(record, problem);
         return;
@@ -293,9 +329,9 @@ void RecordLoader::settle(MappedRecord &record)
             claim.state = LeafState::LeftOut;
             claim.code = secret ? "SEC-01" : "COL-01";
             if (secret)
-                m_sink(record,
-                       describeIssue({.code = "SEC-01", .node = at}, record,
-                                     m_fileName(binding.source().name)));
+                m_sink(
+                    record,
+                    describeIssue({.code = "SEC-01", .node = at}, record, binding.source().file));
         } else if (isBlankCell(record, at)) {
             claim.state = record.setAside ? LeafState::SetAside : LeafState::AsIs;
         } else {

@@ -13,11 +13,16 @@ namespace waybill {
 class RecordLoader
 {
 public:
-    /// \a file is the path to show for a source.
     using ProblemSink = std::function<void(const MappedRecord &, Problem)>;
-    using FileName = std::function<QString(const std::string &source)>;
 
-    RecordLoader(const MappingFacts &facts, FileName fileName, ProblemSink sink);
+    /// Puts a row in the place of one with the same key; false when that one has to stay.
+    using Replace = std::function<Result<bool>(const PendingRow &, StoredRow &)>;
+
+    RecordLoader(const MappingFacts &facts, ProblemSink sink);
+
+    /// What becomes of a row that another record has made (RowSpec::unique) and that says something
+    /// else: it is replaced, or without \a replace the newer record is set aside.
+    void onDuplicate(Replace replace) { m_replace = std::move(replace); }
 
     /// Rows that were stored in an earlier phase or run, for `row:` references.
     void rememberRow(const std::string &name, const Value &key) { m_lastKeys[name] = key; }
@@ -39,6 +44,7 @@ private:
     bool looksShifted(const MappedRecord &record) const;
     Result<bool> storeRow(PendingRow &row, std::span<MappedRecord *const> documents,
                           RowStore &store);
+    Result<bool> settleDuplicate(PendingRow &row, StoredRow &stored, MappedRecord &record);
     bool fillRowIds(PendingRow &row);
     void apply(const PendingRow &row, const StoredRow &stored,
                std::span<MappedRecord *const> documents);
@@ -48,8 +54,8 @@ private:
     void setAsideScope(MappedRecord &record, std::int32_t scope, const char *code);
 
     const MappingFacts &m_facts;
-    FileName m_fileName;
     ProblemSink m_sink;
+    Replace m_replace;
     MappingResult m_result;
     std::map<std::string, Value> m_lastKeys; ///< by row name
 };

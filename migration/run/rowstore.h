@@ -15,6 +15,7 @@ struct StoredRow
 {
     Value key; ///< see TableInfo::key
     bool made = true; ///< false: found by its key columns
+    bool own = false; ///< not made now, but by an earlier version of the same record
     std::vector<Value> found; ///< by column, when it was found: what stands there already
 };
 

@@ -3,6 +3,7 @@
 
 #include "migration/mapping/messages.h"
 #include "migration/mapping/plan.h"
+#include "migration/playbook/filepattern.h"
 #include "migration/source/encoding.h"
 
 #include <QCoreApplication>
@@ -139,8 +140,25 @@ bool takeBestEncoding(SourceState &state, Answers &answers)
     state.kind = SourceState::Kind::Ready;
     state.problem.reset();
     state.notes.append(problem);
-    answers["encodings/" + state.spec->name] = best.name;
+    answers["encodings/" + state.spec->input()] = best.name;
     return true;
+}
+
+void lookAtFile(SourceState &state, Answers &answers)
+{
+    const ReaderOptions options = readerOptions(*state.spec, answers);
+    lookAt(state, options);
+    if (state.problem && state.problem->code == "ENC-01"_L1 && options.encoding.empty()
+        && takeBestEncoding(state, answers))
+        lookAt(state, readerOptions(*state.spec, answers));
+}
+
+void noFiles(SourceState &state)
+{
+    state.kind = SourceState::Kind::Missing;
+    state.problem = {.code = u"SRC-01"_s,
+                     .file = state.spec->file,
+                     .message = text("There are no files of this name.")};
 }
 
 } // namespace
@@ -150,7 +168,7 @@ ReaderOptions readerOptions(const SourceSpec &source, const Answers &answers)
     ReaderOptions options;
     options.format = source.format;
     options.elements = source.elements;
-    options.encoding = answerOr(answers, "encodings/" + source.name, "");
+    options.encoding = answerOr(answers, "encodings/" + source.input(), "");
     return options;
 }
 
@@ -169,16 +187,24 @@ SourceSet SourceSet::look(const QString &workspace, const Playbook &playbook,
     set.m_playbook = &playbook;
     set.m_answers = answers;
     for (const SourceSpec &source : playbook.sources) {
-        SourceState &state = set.m_states[source.name];
-        state.spec = &source;
-        state.path = QDir(workspace).absoluteFilePath(source.file);
-        ReaderOptions options = readerOptions(source, answers);
-        lookAt(state, options);
-        if (state.problem && state.problem->code == "ENC-01"_L1 && options.encoding.empty()
-            && takeBestEncoding(state, set.m_answers)) {
-            options = readerOptions(source, set.m_answers);
-            lookAt(state, options);
+        auto &inputs = set.m_inputs[source.name];
+        const auto add = [&](const SourceSpec &file) -> SourceState & {
+            inputs.push_back(file.input());
+            SourceState &state = set.m_states[inputs.back()];
+            state.spec = &file;
+            state.path = QDir(workspace).absoluteFilePath(file.file);
+            return state;
+        };
+        if (!source.isPattern) {
+            lookAtFile(add(source), set.m_answers);
+            continue;
         }
+        for (auto &file : filesOf(workspace, source)) {
+            set.m_files.push_back(std::move(file));
+            lookAtFile(add(*set.m_files.back()), set.m_answers);
+        }
+        if (inputs.empty())
+            noFiles(add(source));
     }
     return set;
 }
@@ -188,7 +214,7 @@ std::set<std::string> SourceSet::withData() const
     std::set<std::string> names;
     for (const auto &[name, state] : m_states) {
         if (state.kind == SourceState::Kind::Ready && state.hasData)
-            names.insert(name);
+            names.insert(state.spec->name);
     }
     return names;
 }
@@ -204,10 +230,10 @@ std::optional<Problem> SourceSet::obstacle() const
     return std::nullopt;
 }
 
-Result<std::unique_ptr<RecordReader>> SourceSet::open(const std::string &source,
+Result<std::unique_ptr<RecordReader>> SourceSet::open(const std::string &input,
                                                       RecordReader::ProblemSink sink) const
 {
-    const SourceState &state = m_states.at(source);
+    const SourceState &state = m_states.at(input);
     return openReader(state.path, state.spec->file, readerOptions(*state.spec, m_answers),
                       std::move(sink));
 }

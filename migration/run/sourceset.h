@@ -21,7 +21,7 @@ struct SourceState
 {
     enum class Kind { Ready, Missing, Unreadable };
 
-    const SourceSpec *spec = nullptr;
+    const SourceSpec *spec = nullptr; ///< of the file; for one of many its own
     Kind kind = Kind::Ready;
     QString path; ///< absolute
     bool hasData = false;
@@ -34,10 +34,16 @@ struct SourceState
     QByteArray sha256;
     qint64 bytes = 0;
 
-    bool isDocument() const { return spec->format == SourceFormat::Json && !spec->elements; }
+    /// Of many files each is read for itself, record by record.
+    bool isDocument() const
+    {
+        return spec->format == SourceFormat::Json && !spec->elements && !spec->declared().isPattern;
+    }
 };
 
-/// The sources of a workspace: which are there, which can be read, which have data.
+/// The sources of a workspace: which are there, which can be read, which have data. A source of
+/// many files has a state for each of them, or one that says that there are none. States go by
+/// SourceSpec::input().
 class SourceSet
 {
 public:
@@ -45,20 +51,31 @@ public:
     static SourceSet look(const QString &workspace, const Playbook &playbook,
                           const Answers &answers);
 
-    SourceState &state(const std::string &source) { return m_states.at(source); }
-    const SourceState &state(const std::string &source) const { return m_states.at(source); }
+    SourceState &state(const std::string &input) { return m_states.at(input); }
+    const SourceState &state(const std::string &input) const { return m_states.at(input); }
+    /// The states of a source, in the order in which they are read.
+    const std::vector<std::string> &inputs(const std::string &source) const
+    {
+        return m_inputs.at(source);
+    }
     const std::map<std::string, SourceState> &states() const { return m_states; }
+    bool isDocument(const std::string &source) const
+    {
+        return m_states.at(m_inputs.at(source).front()).isDocument();
+    }
     std::set<std::string> withData() const;
     /// A required source that cannot be used; nullopt when the run may go on.
     std::optional<Problem> obstacle() const;
 
     /// Opens a streamed source from its start.
-    Result<std::unique_ptr<RecordReader>> open(const std::string &source,
+    Result<std::unique_ptr<RecordReader>> open(const std::string &input,
                                                RecordReader::ProblemSink sink) const;
 
 private:
     const Playbook *m_playbook = nullptr;
     Answers m_answers;
+    std::vector<std::unique_ptr<const SourceSpec>> m_files; ///< of sources that are many
+    std::map<std::string, std::vector<std::string>> m_inputs; ///< by source
     std::map<std::string, SourceState> m_states;
 };
 

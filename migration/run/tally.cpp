@@ -66,9 +66,15 @@ Tally::Field &Tally::field(const MappedRecord &record, std::int32_t node)
 
 void Tally::add(const MappedRecord &record)
 {
+    const SourceSpec &source = record.binding->source();
+    Balance *const ofFile = source.pattern ? &m_ofMany[source.input()] : nullptr;
     record.eachLeaf([&](std::int32_t node) {
         Field &found = field(record, node);
         const LeafState state = record.claim(node).state;
+        if (ofFile) {
+            ++ofFile->read;
+            ++counter(*ofFile, state);
+        }
         ++found.balance.read;
         ++counter(found.balance, state);
         if (found.target.empty())
@@ -99,11 +105,12 @@ void Tally::addRule(const MappedRecord &record, std::int32_t node, const std::st
         rule.examples.append(example);
 }
 
-void Tally::addWholeFile(const std::string &source)
+void Tally::addWholeFile(const SourceSpec &file)
 {
-    Balance &balance = m_fields[{source, std::string()}].balance;
-    ++balance.read;
-    ++balance.setAside;
+    const Balance whole{.read = 1, .setAside = 1};
+    m_fields[{file.name, std::string()}].balance += whole;
+    if (file.pattern)
+        m_ofMany[file.input()] += whole;
 }
 
 Balance Tally::total() const
@@ -114,11 +121,15 @@ Balance Tally::total() const
     return sum;
 }
 
-Balance Tally::ofSource(const std::string &source) const
+Balance Tally::ofFile(const SourceSpec &file) const
 {
+    if (file.pattern) {
+        const auto found = m_ofMany.find(file.input());
+        return found == m_ofMany.end() ? Balance() : found->second;
+    }
     Balance sum;
     for (const auto &[name, found] : m_fields) {
-        if (name.first == source)
+        if (name.first == file.name)
             sum += found.balance;
     }
     return sum;

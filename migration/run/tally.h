@@ -18,10 +18,10 @@ public:
     /// The record must be settled.
     void add(const MappedRecord &record);
     /// A file that was set aside as a whole counts as one value.
-    void addWholeFile(const std::string &source);
+    void addWholeFile(const SourceSpec &file);
 
     Balance total() const;
-    Balance ofSource(const std::string &source) const;
+    Balance ofFile(const SourceSpec &file) const;
     QList<FieldBalance> fields() const;
     QList<RuleReport> rules() const;
 
@@ -40,6 +40,7 @@ private:
     void addRule(const MappedRecord &record, std::int32_t node, const std::string &fieldName);
 
     std::map<std::pair<std::string, std::string>, Field> m_fields; ///< by source and field
+    std::map<std::string, Balance> m_ofMany; ///< of the files of a source that is many, by input
     std::map<std::pair<std::string, std::string>, Rule> m_rules; ///< by code and field
     std::vector<Field *> m_csvFields; ///< of the CSV source being read, by column
     const SourceBinding *m_csvBinding = nullptr;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/run/updatingstore.h"
 
+#include "migration/run/supersede.h"
+#include "migration/target/bookkeeping.h"
 #include "migration/target/rowtext.h"
 
 #include <algorithm>
@@ -144,7 +146,7 @@ Result<StoredRow> UpdatingStore::store(const PendingRow &row)
         return there.error();
     if (!*there)
         return m_inserts.store(row); // deleted since
-    StoredRow stored{.key = link.key, .made = false};
+    StoredRow stored{.key = link.key, .made = false, .own = true, .found = {}};
     for (std::size_t i = 0; i < row.values.size(); ++i)
         stored.found.push_back(select->value(static_cast<int>(i)));
     select->reset();
@@ -177,6 +179,74 @@ Result<StoredRow> UpdatingStore::store(const PendingRow &row)
     m_updated[link.table].insert(link.key);
     stored.found = row.values;
     return stored;
+}
+
+Result<bool> UpdatingStore::isOfThisRun(const std::string &table, const Value &key)
+{
+    auto query = Statement::prepare(
+        m_connection,
+        "SELECT count(*) FROM waybill_links l JOIN waybill_tables t ON t.id = l.table_id"
+        " JOIN waybill_records r ON r.id = l.record_id"
+        " WHERE t.name = ? AND l.row_key = ? AND l.made = 1 AND r.source_id >= ("
+        "  SELECT coalesce(max(id), 0) + 1 FROM waybill_sources WHERE run_id < ?)");
+    if (!query)
+        return query.error();
+    query->bindText(0, table);
+    query->bind(1, key);
+    query->bindInteger(2, m_run);
+    if (auto row = query->step(); !row)
+        return row.error();
+    return query->integer(0) > 0;
+}
+
+Result<bool> UpdatingStore::replace(const PendingRow &row, StoredRow &stored, const Plan &plan,
+                                    const Dialect &current)
+{
+    const std::string &name = row.row->spec->table;
+    // A new database gets this index after the load, but who looks for rows needs it now.
+    if (!m_linksAreIndexed) {
+        if (auto made = createBookkeepingIndexes(m_connection); !made)
+            return made.error();
+        m_linksAreIndexed = true;
+    }
+    auto edited = editedSince(name, stored.key);
+    if (!edited || *edited) {
+        if (edited)
+            ++m_counts[name].keptEdits;
+        return edited ? Result<bool>(false) : edited;
+    }
+    auto table = readTableInfo(m_connection, name);
+    auto fresh = isOfThisRun(name, stored.key);
+    if (!table || !fresh)
+        return table ? fresh.error() : table.error();
+    if (!*fresh) {
+        if (auto remembered = remember(*table, stored.key, "update"); !remembered)
+            return remembered.error();
+    }
+    Superseded old{.table = name, .key = stored.key, .columns = {}};
+    std::string sets;
+    for (std::size_t i = 0; i < row.values.size(); ++i) {
+        const std::string &column = row.row->columns[i].spec->column;
+        sets += (sets.empty() ? "" : ", ") + quotedName(column) + " = ?";
+        if (!(stored.found[i] == row.values[i]))
+            old.columns.emplace(column, stored.found[i]);
+    }
+    if (auto kept = keepOriginals(m_connection, plan, old, current); !kept)
+        return kept.error();
+    auto update = Statement::prepare(m_connection,
+                                     "UPDATE " + quotedName(name) + " SET " + sets + " WHERE "
+                                         + quotedName(table->key) + " = ?");
+    if (!update)
+        return update.error();
+    for (std::size_t i = 0; i < row.values.size(); ++i)
+        update->bind(static_cast<int>(i), row.values[i]);
+    update->bind(static_cast<int>(row.values.size()), stored.key);
+    if (auto updated = update->execute(); !updated)
+        return updated.error();
+    ++m_counts[name].updated;
+    m_updated[name].insert(stored.key);
+    stored.found = row.values;
+    return true;
 }
 
 Result<> UpdatingStore::deleteRest()

@@ -35,6 +35,11 @@ public:
     /// that a person has edited, or that other rows hang on, stays.
     Result<> deleteRest();
 
+    /// Gives the values of \a row to the one that is there, whichever record has made it: its id
+    /// and everything that hangs on it stay. False when a person has edited it.
+    Result<bool> replace(const PendingRow &row, StoredRow &stored, const Plan &plan,
+                         const Dialect &current);
+
     Result<> beginRecord() override { return m_inserts.beginRecord(); }
     Result<> endRecord() override { return m_inserts.endRecord(); }
     Result<> cancelRecord() override { return m_inserts.cancelRecord(); }
@@ -53,6 +58,8 @@ private:
     std::optional<StoredLink> takeWaiting(const std::string &row);
     Result<> deleteRow(const TableInfo &table, const Value &key);
     Result<bool> isReferred(const TableInfo &table, const Value &key);
+    /// Whether this run has made the row: then there is nothing before it to remember.
+    Result<bool> isOfThisRun(const std::string &table, const Value &key);
     /// As in a first run, the record that comes first in the file decides what a row says that
     /// several records share (S0-L11).
     Result<bool> isDecided(const StoredLink &row);
@@ -71,6 +78,7 @@ private:
     std::map<std::string, std::size_t> m_seen; ///< rows of the record so far, by name
     std::map<std::string, Count> m_counts;
     std::vector<TableInfo> m_tables; ///< parents first
+    bool m_linksAreIndexed = false; ///< by replace()
 };
 
 } // namespace waybill

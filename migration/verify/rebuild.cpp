@@ -3,6 +3,7 @@
 
 #include "migration/base/textfold.h"
 #include "migration/mapping/jsonform.h"
+#include "migration/mapping/printedtoken.h"
 #include "migration/run/storedplaybook.h"
 #include "migration/source/jsonfault.h"
 #include "migration/source/jsontoken.h"
@@ -37,34 +38,6 @@ std::string decoded(const std::string &token)
     std::string text;
     const Unescaped escapes = unescapeJson(inside, text);
     return escapes.valid && !escapes.loneSurrogate ? text : std::string(inside);
-}
-
-/// What stands in a JSON file for a printed text; a kind that no longer fits becomes a string.
-std::string asToken(std::string printed, const Value &value, NodeKind kind, bool asciiOnly)
-{
-    switch (kind) {
-    case NodeKind::Null:
-        if (isNull(value) || printed == "null")
-            return "null";
-        break;
-    case NodeKind::Bool:
-        if (printed == "true" || printed == "false")
-            return printed;
-        break;
-    case NodeKind::Number:
-        if (isJsonNumber(printed))
-            return printed;
-        break;
-    case NodeKind::Object:
-    case NodeKind::Array:
-        if (!findJsonFault(printed))
-            return printed;
-        break;
-    case NodeKind::Text:
-        break;
-    }
-    return isNull(value) && kind != NodeKind::Text ? std::string("null")
-                                                   : jsonString(printed, asciiOnly);
 }
 
 } // namespace
@@ -403,6 +376,7 @@ Result<> Rebuilder::rebuildLeaf(const Layout &layout, int leaf,
 {
     const auto kept = m_kept.find(leaf);
     const bool hasOriginal = kept != m_kept.end() && kept->second.state != 'l';
+    const bool isReplaced = kept != m_kept.end() && kept->second.state == 'd';
     rebuilt.leftOut = kept != m_kept.end() && kept->second.state == 'l';
     const bool isToken = !layout.isCsv;
     const auto owner =
@@ -422,7 +396,7 @@ Result<> Rebuilder::rebuildLeaf(const Layout &layout, int leaf,
         auto byHand = isByHand(static_cast<std::size_t>(bind.slot), bind.column);
         if (!byHand)
             return byHand.error();
-        rebuilt.byHand = rebuilt.byHand || (bind.owner && *byHand);
+        rebuilt.byHand = rebuilt.byHand || (bind.owner && !isReplaced && *byHand);
         if (!row.there) {
             rebuilt.gone = rebuilt.gone || bind.owner;
             continue;
@@ -436,10 +410,12 @@ Result<> Rebuilder::rebuildLeaf(const Layout &layout, int leaf,
         if (!found)
             return found.error();
         const Converter &convert = **found;
+        if (bind.owner && isReplaced)
+            continue; // the column holds what a newer record says
         if (bind.owner && !hasOriginal) {
             const std::string printed = convert.backward(value, kind);
             rebuilt.text = isToken
-                ? asToken(printed, value, kind, m_source->dialect.escapesNonAscii)
+                ? printedToken(printed, value, kind, m_source->dialect.escapesNonAscii)
                 : printed;
             continue;
         }
@@ -458,8 +434,9 @@ Result<> Rebuilder::rebuildLeaf(const Layout &layout, int leaf,
         }
         rebuilt.edited = true;
         const std::string printed = convert.backward(value, kind);
-        rebuilt.text =
-            isToken ? asToken(printed, value, kind, m_source->dialect.escapesNonAscii) : printed;
+        rebuilt.text = isToken
+            ? printedToken(printed, value, kind, m_source->dialect.escapesNonAscii)
+            : printed;
     }
     if (rebuilt.gone && !hasOriginal && rebuilt.text.empty() && isToken)
         rebuilt.text = "null";

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "migration/playbook/filepattern.h"
 #include "migration/run/history.h"
 #include "migration/run/migrate.h"
 #include "migration/run/storedplaybook.h"
@@ -93,9 +94,13 @@ Result<QString> backUpNow(const BackupNow &what, const Observer &observer)
         request.manifest.playbookVersion = QString::fromStdString(found->playbook->version);
         request.manifest.containsSecrets = !found->playbook->secrets.keys.empty();
         for (const SourceSpec &source : found->playbook->sources) {
-            const QString path = QDir(found->workspace).absoluteFilePath(source.file);
-            if (!found->workspace.isEmpty() && QFileInfo(path).isFile())
-                request.files.append({.path = path, .original = source.file});
+            if (found->workspace.isEmpty())
+                break;
+            for (const auto &file : filesOf(found->workspace, source)) {
+                const QString path = QDir(found->workspace).absoluteFilePath(file->file);
+                if (QFileInfo(path).isFile())
+                    request.files.append({.path = path, .original = file->file});
+            }
         }
     }
     if (request.files.isEmpty() && request.databasePath.isEmpty()) {

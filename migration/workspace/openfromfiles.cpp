@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "migration/mapping/openanswer.h"
 #include "migration/playbook/scriptguard.h"
+#include "migration/run/choiceanswers.h"
 #include "migration/run/journal.h"
 #include "migration/run/phaserunner.h"
 #include "migration/run/storedplaybook.h"
@@ -82,7 +84,11 @@ Result<std::int64_t> prepare(Connection &connection, const QString &workspace,
 Result<> fill(const QString &path, const QString &workspace, const Playbook &playbook,
               const Answers &given, const Observer &observer)
 {
-    const Answers answers = answersWithDefaults(playbook, given);
+    auto all = answersWithFiles(playbook, answersWithDefaults(playbook, given), workspace);
+    if (!all)
+        return all.error();
+    Answers answers = std::move(*all);
+    answers.emplace(openAnswerId, "?");
     auto plan = compilePlan(playbook, answers);
     if (!plan)
         return plan.error();

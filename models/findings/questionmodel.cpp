@@ -15,6 +15,16 @@ QString say(const char *text)
     return QCoreApplication::translate("QuestionModel", text);
 }
 
+bool isTyped(const Question &question)
+{
+    return question.kind == Question::Kind::Text || question.kind == Question::Kind::File;
+}
+
+bool needsAnswer(const Question &question)
+{
+    return question.fallback.empty() && !question.optional;
+}
+
 QString labelOf(const Question &question, const std::string &value)
 {
     for (const Question::Option &option : question.options) {
@@ -42,9 +52,9 @@ QuestionModel::QuestionModel(QObject *parent)
          .text = [this](const Question &question) -> QVariant { return answerText(question); },
          .mark =
              [this](const Question &question) {
-                 if (m_answers.contains(question.id))
+                 if (answerTo(question))
                      return u"good"_s;
-                 return question.fallback.empty() ? u"bad"_s : u"muted"_s;
+                 return needsAnswer(question) ? u"bad"_s : u"muted"_s;
              }});
     addColumn({.title = say("Where"),
                .text = [](const Question &question) -> QVariant { return question.detail; }});
@@ -60,18 +70,33 @@ void QuestionModel::setAnswers(Answers answers)
 qint64 QuestionModel::unanswered() const
 {
     return std::count_if(values().begin(), values().end(), [this](const Question &question) {
-        return question.fallback.empty() && !m_answers.contains(question.id);
+        return needsAnswer(question) && !answerTo(question);
     });
 }
 
 QString QuestionModel::answerText(const Question &question) const
 {
-    const auto given = m_answers.find(question.id);
-    if (given != m_answers.end())
-        return labelOf(question, given->second);
+    const std::string *given = answerTo(question);
+    if (given && !m_answers.contains(question.id))
+        return say("As for all: %1").arg(labelOf(question, *given));
+    if (given)
+        return labelOf(question, *given);
+    if (question.optional)
+        return say("No answer");
     if (question.fallback.empty())
-        return say("Please choose");
+        return isTyped(question) ? say("Please type") : say("Please choose");
     return say("Default: %1").arg(labelOf(question, question.fallback));
+}
+
+/// The question's own answer, or the one for all questions of its kind; null when there is none.
+const std::string *QuestionModel::answerTo(const Question &question) const
+{
+    for (const std::string &id : {question.id, question.general}) {
+        const auto given = m_answers.find(id);
+        if (!id.empty() && given != m_answers.end())
+            return &given->second;
+    }
+    return nullptr;
 }
 
 QVariant QuestionModel::data(const QModelIndex &index, int role) const
@@ -80,9 +105,18 @@ QVariant QuestionModel::data(const QModelIndex &index, int role) const
     if (question && index.column() == answerColumn) {
         if (role == Qt::EditRole) {
             const auto given = m_answers.find(question->id);
-            return QString::fromStdString(given == m_answers.end() ? question->fallback
-                                                                   : given->second);
+            if (given != m_answers.end())
+                return QString::fromStdString(given->second);
+            return QString::fromStdString(question->fallback);
         }
+        if (role == SuggestionRole)
+            return QString::fromStdString(question->suggestion);
+        if (role == TypedRole)
+            return isTyped(*question);
+        if (role == FileRole)
+            return question->kind == Question::Kind::File;
+        if (role == HintRole || role == Qt::ToolTipRole)
+            return question->hint;
         if (role == OptionsRole) {
             QVariantList options;
             for (const Question::Option &option : question->options)
@@ -106,10 +140,18 @@ bool QuestionModel::setData(const QModelIndex &index, const QVariant &chosen, in
     if (role != Qt::EditRole || !question || index.column() != answerColumn)
         return false;
     const std::string answer = chosen.toString().toStdString();
-    if (answer.empty())
+    if (answer.empty() && !m_answers.contains(question->id))
         return false;
-    m_answers[question->id] = answer;
-    Q_EMIT dataChanged(index, index);
+    const QString mistake = m_check && !answer.empty() ? m_check(*question, answer) : QString();
+    if (!mistake.isEmpty()) {
+        Q_EMIT refused(mistake);
+        return false;
+    }
+    if (answer.empty()) // taken back
+        m_answers.erase(question->id);
+    else
+        m_answers[question->id] = answer;
+    Q_EMIT dataChanged(this->index(0, answerColumn), this->index(rowCount() - 1, answerColumn));
     Q_EMIT answered();
     return true;
 }

@@ -13,12 +13,21 @@ class QuestionModel final : public ValueModel<Question>
     Q_OBJECT
 
 public:
-    enum Role { OptionsRole = Qt::UserRole + 200 }; ///< labels and values for an editor
+    enum Role {
+        OptionsRole = Qt::UserRole + 200, ///< labels and values for an editor
+        TypedRole, ///< whether the answer is typed
+        SuggestionRole, ///< what the files hint at
+        FileRole, ///< whether it is the path of a file
+        HintRole ///< what it looks like
+    };
+    /// What is wrong with an answer, in words; empty when nothing is.
+    using Check = std::function<QString(const Question &, const std::string &)>;
     static constexpr int answerColumn = 2;
 
     explicit QuestionModel(QObject *parent = nullptr);
 
     void setAnswers(Answers answers);
+    void setCheck(Check check) { m_check = std::move(check); }
     const Answers &answers() const { return m_answers; }
     qint64 unanswered() const; ///< questions without an answer and without a default
 
@@ -28,11 +37,14 @@ public:
 
 Q_SIGNALS:
     void answered();
+    void refused(const QString &why); ///< an answer that is none
 
 private:
     QString answerText(const Question &question) const;
+    const std::string *answerTo(const Question &question) const;
 
     Answers m_answers;
+    Check m_check;
 };
 
 } // namespace waybill

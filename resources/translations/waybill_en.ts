@@ -68,6 +68,16 @@
     </message>
 </context>
 <context>
+    <name>Detection</name>
+    <message numerus="yes">
+        <source>%1 in %Ln file(s)</source>
+        <translation>
+            <numerusform>%1 in %Ln file</numerusform>
+            <numerusform>%1 in %Ln files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>waybill::DonePage</name>
     <message numerus="yes">
         <source>Complete, %Ln records set aside</source>

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void everyModelKeepsTheRulesOfModels();
     void aQuestionTakesOneOfItsAnswers();
     void aQuestionWithoutDefaultCountsAsUnanswered();
+    void anAnswerForAllCountsForEach();
+    void aTypedAnswerIsCheckedAndTakenBack();
     void sortingUsesNumbersNotTexts();
 };
 
@@ -93,6 +95,48 @@ void ValueModelsTest::aQuestionWithoutDefaultCountsAsUnanswered()
     QCOMPARE(model.unanswered(), 1);
     model.setAnswers({{"words/status/Ghosted", "rejected"}});
     QCOMPARE(model.unanswered(), 0);
+}
+
+void ValueModelsTest::anAnswerForAllCountsForEach()
+{
+    QuestionModel model;
+    Question all{.id = "choices/term", .kind = Question::Kind::Text, .optional = true};
+    Question one{.id = "choices/term/a.json",
+                 .kind = Question::Kind::Text,
+                 .general = "choices/term",
+                 .suggestion = "garden"};
+    model.setValues({all, one});
+    QCOMPARE(model.unanswered(), 1);
+    const QModelIndex general = model.index(0, QuestionModel::answerColumn);
+    const QModelIndex own = model.index(1, QuestionModel::answerColumn);
+    QCOMPARE(general.data().toString(), u"No answer"_s);
+    QCOMPARE(own.data().toString(), u"Please type"_s);
+    QVERIFY(own.data(QuestionModel::TypedRole).toBool());
+    QCOMPARE(own.data(Qt::EditRole).toString(), QString()); // what is hinted at is no answer
+    QCOMPARE(own.data(QuestionModel::SuggestionRole).toString(), u"garden"_s);
+    QVERIFY(model.setData(general, u"field"_s, Qt::EditRole));
+    QCOMPARE(model.unanswered(), 0);
+    QCOMPARE(own.data().toString(), u"As for all: field"_s);
+    QVERIFY(model.setData(own, u"wood"_s, Qt::EditRole));
+    QCOMPARE(own.data().toString(), u"wood"_s);
+}
+
+void ValueModelsTest::aTypedAnswerIsCheckedAndTakenBack()
+{
+    QuestionModel model;
+    model.setValues({Question{.id = "choices/term", .kind = Question::Kind::Text}});
+    model.setCheck([](const Question &, const std::string &answer) {
+        return answer == "no" ? u"a word"_s : QString();
+    });
+    QSignalSpy refused(&model, &QuestionModel::refused);
+    const QModelIndex index = model.index(0, QuestionModel::answerColumn);
+    QVERIFY(!model.setData(index, u"no"_s, Qt::EditRole));
+    QCOMPARE(refused.count(), 1);
+    QCOMPARE(model.unanswered(), 1);
+    QVERIFY(model.setData(index, u"yes"_s, Qt::EditRole));
+    QCOMPARE(model.unanswered(), 0);
+    QVERIFY(model.setData(index, QString(), Qt::EditRole));
+    QCOMPARE(model.unanswered(), 1);
 }
 
 void ValueModelsTest::sortingUsesNumbersNotTexts()

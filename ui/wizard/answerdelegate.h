@@ -3,9 +3,11 @@
 
 #include "ui/widgets/markdelegate.h"
 
+class QLineEdit;
+
 namespace waybill {
 
-/// Lets a person choose one of a question's answers.
+/// Lets a person choose one of a question's answers, or type one.
 class AnswerDelegate final : public MarkDelegate
 {
     Q_OBJECT
@@ -13,11 +15,19 @@ class AnswerDelegate final : public MarkDelegate
 public:
     using MarkDelegate::MarkDelegate;
 
+    /// Where choosing a file begins.
+    void setFolder(const QString &folder) { m_folder = folder; }
+
     QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,
                           const QModelIndex &index) const override;
     void setEditorData(QWidget *editor, const QModelIndex &index) const override;
     void setModelData(QWidget *editor, QAbstractItemModel *model,
                       const QModelIndex &index) const override;
+
+private:
+    QLineEdit *typist(QWidget *parent, const QModelIndex &index) const;
+
+    QString m_folder;
 };
 
 } // namespace waybill

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/wizard/mappingpage.h"
 
+#include "migration/run/choiceanswers.h"
 #include "models/findings/fieldfindingmodel.h"
 #include "models/findings/fieldplaces.h"
 #include "models/findings/questionmodel.h"
+#include "ui/widgets/messagebar.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/valuetable.h"
 #include "ui/wizard/answerdelegate.h"
@@ -22,7 +24,9 @@ MappingPage::MappingPage(WizardState &state, QWidget *parent)
     , m_fields(new FieldFindingModel(this))
     , m_questions(new QuestionModel(this))
     , m_questionTable(new ValueTable(m_questions, tr("Questions"), this))
+    , m_delegate(new AnswerDelegate(m_questionTable))
     , m_tabs(new QTabWidget(this))
+    , m_mistake(new MessageBar(this))
 {
     auto *fields = new QWidget(m_tabs);
     auto *table = new ValueTable(m_fields, tr("Fields"), fields);
@@ -38,8 +42,19 @@ MappingPage::MappingPage(WizardState &state, QWidget *parent)
     column->addWidget(table, 1);
     m_questionTable->setObjectName(u"questions"_s);
     m_questionTable->setEditTriggers(QAbstractItemView::AllEditTriggers);
-    m_questionTable->setItemDelegateForColumn(QuestionModel::answerColumn,
-                                              new AnswerDelegate(m_questionTable));
+    m_questionTable->setItemDelegateForColumn(QuestionModel::answerColumn, m_delegate);
+    m_questions->setCheck([this](const Question &question, const std::string &answer) {
+        const QuestionSpec *spec = questionOf(this->state().request.playbook, question.id);
+        const auto mistake = spec ? answerMistake(*spec, answer, this->state().request.workspace)
+                                  : std::optional<Problem>();
+        return mistake ? mistake->expected : QString();
+    });
+    connect(m_questions, &QuestionModel::refused, this, [this](const QString &expected) {
+        m_mistake->showProblem(
+            {.code = u"ASK-02"_s,
+             .message = tr("This answer was not taken. Expected is %1.").arg(expected)});
+    });
+    connect(m_questions, &QuestionModel::answered, m_mistake, &QWidget::hide);
     m_tabs->setDocumentMode(true);
     m_tabs->setAccessibleName(tr("Fields and questions"));
     m_tabs->tabBar()->setDrawBase(false);
@@ -47,6 +62,7 @@ MappingPage::MappingPage(WizardState &state, QWidget *parent)
     m_tabs->addTab(fields, tr("Fields"));
     m_tabs->addTab(m_questionTable, tr("Questions"));
     content()->addWidget(m_tabs, 1);
+    content()->addWidget(m_mistake);
     connect(filter, &QLineEdit::textChanged, table, &ValueTable::setFilter);
     connect(m_questions, &QuestionModel::answered, this, &MappingPage::takeAnswers);
 }
@@ -56,6 +72,8 @@ void MappingPage::enter()
     if (!state().inspection)
         return;
     m_fields->setValues(state().inspection->fields);
+    m_delegate->setFolder(state().request.workspace);
+    m_mistake->hide();
     m_questions->setAnswers(state().request.answers);
     QList<Question> questions = state().inspection->questions;
     questions.removeIf(

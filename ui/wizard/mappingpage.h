@@ -7,7 +7,9 @@ class QTabWidget;
 
 namespace waybill {
 
+class AnswerDelegate;
 class FieldFindingModel;
+class MessageBar;
 class QuestionModel;
 class ValueTable;
 
@@ -30,7 +32,9 @@ private:
     FieldFindingModel *m_fields;
     QuestionModel *m_questions;
     ValueTable *m_questionTable;
+    AnswerDelegate *m_delegate;
     QTabWidget *m_tabs;
+    MessageBar *m_mistake;
 };
 
 } // namespace waybill

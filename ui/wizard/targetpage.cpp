@@ -21,6 +21,27 @@ using namespace Qt::StringLiterals;
 
 namespace waybill {
 
+namespace {
+
+bool hasUniqueRows(const std::vector<RowSpec> &rows)
+{
+    return std::any_of(rows.begin(), rows.end(),
+                       [](const RowSpec &row) { return row.unique || hasUniqueRows(row.rows); });
+}
+
+bool hasUniqueRows(const Playbook &playbook)
+{
+    for (const PhaseSpec &phase : playbook.phases) {
+        for (const LoadSpec &load : phase.loads) {
+            if (hasUniqueRows(load.rows))
+                return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
 TargetPage::TargetPage(WizardState &state, QWidget *parent)
     : WizardPage(
         state, tr("Where to put it"), tr("Where to put it"),
@@ -156,8 +177,10 @@ void TargetPage::showTarget()
         m_path->setText(QDir::toNativeSeparators(path));
     }
     const bool exists = QFileInfo::exists(path);
-    m_duplicate->setVisible(exists);
-    m_duplicateLabel->setVisible(exists);
+    // Where a key may be there once, two records of the files can have the same one.
+    const bool mayMeet = exists || hasUniqueRows(request.playbook);
+    m_duplicate->setVisible(mayMeet);
+    m_duplicateLabel->setVisible(mayMeet);
     m_note->setText(
         exists
             ? tr("There is a database at this place: the records are added to it. A verified "

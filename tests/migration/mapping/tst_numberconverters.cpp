@@ -22,6 +22,14 @@ class CommaNumbers final : public std::numpunct<char>
 void addIntegers()
 {
     addText("integer", "10", "as-is 10", "10");
+    addText("integer:of=10", "7/10", "changed NUM-10 7", "7");
+    addText("integer:of=10", " 7 / 10 ", "changed NUM-10 7", "7");
+    addText("integer:of=10", "7/20", "rejected NUM-07");
+    addText("integer:of=10", "/10", "rejected NUM-07");
+    addText("integer:of=10", "10", "as-is 10", "10");
+    addText("integer:range=0..10", "11", "rejected NUM-09");
+    addText("integer:of=10:range=0..10", "11/10", "rejected NUM-09");
+    addText("integer:range=0..10", "-1", "rejected NUM-09");
     addText("integer", "0", "as-is 0", "0");
     addText("integer", "-3", "as-is -3", "-3");
     addText("integer", "+3", "changed NUM-03 3", "3");

@@ -77,6 +77,36 @@ void addAddresses()
           "a@example.", "a@.test", "a@example.test, b@example.test", "N/A"})
         addText("email", text, "rejected MAIL-01");
     addText("email", "", "empty");
+
+    // In the one form in which two can be compared.
+    const char *const job = "changed URL-02 'https://jobs.example.test/a?b=c'";
+    addText("address:whole", "https://jobs.example.test/a?b=c",
+            "as-is 'https://jobs.example.test/a?b=c'", "https://jobs.example.test/a?b=c");
+    for (const char *const text :
+         {"http://jobs.example.test/a?b=c", "https://Jobs.Example.TEST/a/?b=c",
+          "jobs.example.test/a?b=c", " https://jobs.example.test/a?b=c "})
+        addText("address:whole", text, job, "https://jobs.example.test/a?b=c");
+    addText("address:path", "https://jobs.example.test/a?b=c#d",
+            "changed URL-02 'https://jobs.example.test/a'", "https://jobs.example.test/a");
+    addText("address:whole", "/a/", "changed URL-02 '/a'", "/a");
+    addText("address:whole:base=https%3A//x.test/", "/a/", "changed URL-03 'https://x.test/a'",
+            "https://x.test/a");
+    addText("address:whole:base=", "/a", "as-is '/a'", "/a");
+    addText("address:whole", "https://x.test/https://x.test/a", "changed URL-03 'https://x.test/a'",
+            "https://x.test/a");
+    addText("address:whole", "https://x.test/?to=https://y.test/a",
+            "changed URL-02 'https://x.test?to=https://y.test/a'",
+            "https://x.test?to=https://y.test/a");
+    for (const char *const text : {"N/A", "//x", "a b", "/a b"})
+        addText("address:whole", text, "rejected URL-01");
+    addText("address:whole", "", "empty");
+
+    addText("stamp", "20251102_143015", "changed DATE-03 '2025-11-02T14:30:15'", "20251102_143015");
+    addText("stamp", "2025-11-02 14:30", "changed DATE-03 '2025-11-02T14:30:00'",
+            "20251102_143000");
+    for (const char *const text : {"20251302_143015", "20251102", "latest", "20251102_1430151"})
+        addText("stamp", text, "rejected DATE-08");
+    addText("stamp", "", "empty");
 }
 
 void addJson()
@@ -206,9 +236,12 @@ void tst_TextConverters::aSpecThatDoesNotExistIsRefused()
 
 void tst_TextConverters::theCatalogueNamesEveryConverter()
 {
-    const std::vector<std::string> specs = {
-        "text",  "integer",           "real",         "percent", "flag",  "date", "date-list",
-        "month", "month-range:start", "words:status", "url",     "email", "json", "has-digit"};
+    const std::vector<std::string> specs = {"text",         "integer", "real",
+                                            "percent",      "flag",    "date",
+                                            "date-list",    "month",   "month-range:start",
+                                            "words:status", "stamp",   "address:whole",
+                                            "url",          "email",   "json",
+                                            "has-digit"};
     QCOMPARE(converterCatalogue().size(), specs.size());
     for (std::size_t i = 0; i < specs.size(); ++i) {
         const ConverterInfo &info = converterCatalogue()[i];
@@ -227,6 +260,7 @@ void tst_TextConverters::anyTextKeepsThePromises_data()
     for (const ConverterInfo &info : converterCatalogue()) {
         const QByteArray name = QByteArray::fromStdString(info.name);
         const QByteArray spec = name == "words" ? "words:status"
+            : name == "address"                 ? "address:whole"
             : name == "month-range"             ? "month-range:remark"
                                                 : name;
         QTest::newRow(spec.constData()) << spec;

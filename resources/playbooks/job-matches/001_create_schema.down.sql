@@ -1,0 +1,4 @@
+DROP TABLE applications;
+DROP TABLE scrape_history;
+DROP TABLE cv_versions;
+DROP TABLE job_matches;
