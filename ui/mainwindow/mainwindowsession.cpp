@@ -66,6 +66,7 @@ void MainWindow::takeSource(const DataSource &source)
             tr("Another program has changed the database. The tables show it as it is now."),
             milliseconds);
     });
+    askAboutRecords();
     connect(&m_session->undoStack(), &QUndoStack::indexChanged, this, &MainWindow::updateActions);
     m_session->open();
 }
