@@ -99,6 +99,10 @@ QString explainPlaybook(const Playbook &playbook)
         explainWords(words, lines);
     lines << QString() << PlaybookText::tr("What may be asked") << asked(playbook);
     lines << QString() << PlaybookText::tr("What is checked at the end") << checked(playbook);
+    if (!playbook.views.empty())
+        lines << QString() << PlaybookText::tr("How it is shown");
+    for (const ViewSpec &view : playbook.views)
+        lines << explainView(playbook, view);
     lines << QString()
           << PlaybookText::tr(
                  "Nothing is dropped: a value without a column is kept in the extra details, a "

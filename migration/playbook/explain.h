@@ -13,5 +13,7 @@ QString explainPlaybook(const Playbook &playbook);
 QString explainSource(const Playbook &playbook, const SourceSpec &source);
 /// One section of it: the rows that a phase makes.
 QString explainPhase(const Playbook &playbook, const PhaseSpec &phase);
+/// Lines of the last section: how a view is shown.
+QStringList explainView(const Playbook &playbook, const ViewSpec &view);
 
 } // namespace waybill

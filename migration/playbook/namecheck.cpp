@@ -249,6 +249,7 @@ void checkNames(const Playbook &playbook, Mistakes &mistakes)
     check.questions();
     check.views();
     check.charts();
+    checkViews(playbook, mistakes);
 }
 
 } // namespace waybill

@@ -33,4 +33,19 @@ const SourceSpec *Playbook::source(const std::string &sourceName) const
     return found == sources.end() ? nullptr : &*found;
 }
 
+const ViewSpec *Playbook::view(const std::string &viewId) const
+{
+    const auto found =
+        std::find_if(views.begin(), views.end(), [&](const ViewSpec &v) { return v.id == viewId; });
+    return found == views.end() ? nullptr : &*found;
+}
+
+const ViewColumn *ViewSpec::column(const std::string &name) const
+{
+    const auto found = std::find_if(columns.begin(), columns.end(), [&](const ViewColumn &c) {
+        return (c.through.empty() ? c.column : c.through + '.' + c.column) == name;
+    });
+    return found == columns.end() ? nullptr : &*found;
+}
+
 } // namespace waybill

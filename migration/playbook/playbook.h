@@ -240,6 +240,41 @@ struct TimelineSpec
     std::string icon;
 };
 
+/// The view's records as cards, in a lane for each word that one of its columns may have.
+struct BoardSpec
+{
+    std::string column; ///< of the view, edited as words
+    std::vector<std::string> card; ///< "company" or "job_posting_id.company", as in the view
+};
+
+/// Records of another view that belong to the one a page shows.
+struct PageSection
+{
+    std::string view;
+    std::string through; ///< foreign key of that view's table, leads to the record above
+    std::string order; ///< its column that holds the place in the list; empty: cannot be ordered
+    std::string group; ///< its column whose words part the list; empty: one list
+    std::vector<PageSection> sections; ///< of each of these records
+};
+
+/// Something that a complete record has.
+struct PageNeed
+{
+    QString label; ///< what is said when it is missing: "No phone"
+    std::string column; ///< of the view; needs a value
+    /// Or a query: a row for each thing that is missing, with the rowid of the record in \a view
+    /// that lacks it, or NULL where one is to be added. The page's record is ?1.
+    std::string missing;
+    std::string view;
+};
+
+/// One record on a page, with what belongs to it.
+struct PageSpec
+{
+    std::vector<PageSection> sections;
+    std::vector<PageNeed> complete;
+};
+
 struct ViewSpec
 {
     std::string id;
@@ -253,6 +288,11 @@ struct ViewSpec
     std::vector<ViewColumn> columns;
     std::vector<TimelineSpec> timeline; ///< none: all dates of the view
     std::optional<ActivitySpec> activity;
+    std::optional<BoardSpec> board;
+    std::optional<PageSpec> page;
+
+    /// The column that \a name means, "column" or "foreign_key.column"; null when it is not shown.
+    const ViewColumn *column(const std::string &name) const;
 };
 
 /// A picture of one view's records. Its query gives a row for each record and each place in the
@@ -308,6 +348,7 @@ struct Playbook
 
     const SourceSpec *source(const std::string &name) const;
     const QuestionSpec *question(const std::string &id) const;
+    const ViewSpec *view(const std::string &id) const;
 };
 
 } // namespace waybill

@@ -10,6 +10,8 @@ namespace waybill {
 
 /// Every name outside the phases that is used exists, and exists once.
 void checkNames(const Playbook &playbook, Mistakes &mistakes);
+/// What views say beyond their columns: the columns that a board is made of are shown.
+void checkViews(const Playbook &playbook, Mistakes &mistakes);
 /// The same for phases: sources, fields, rows, questions, converters.
 void checkMapping(const Playbook &playbook, Mistakes &mistakes);
 /// The scripts run, and take away again what they made; tables and columns that are named exist in

@@ -139,7 +139,7 @@ void ScriptCheck::down()
 }
 
 std::optional<ScriptCheck::Prepared> ScriptCheck::prepare(const std::string &sql,
-                                                          const QString &path)
+                                                          const QString &path, int parameters)
 {
     sqlite3 *const database = m_connection->native();
     const ScriptGuard guard(database);
@@ -154,7 +154,7 @@ std::optional<ScriptCheck::Prepared> ScriptCheck::prepare(const std::string &sql
         return {};
     }
     const bool sound = prepared && sqlite3_stmt_readonly(prepared) != 0
-        && sqlite3_bind_parameter_count(prepared) == 0
+        && sqlite3_bind_parameter_count(prepared) <= parameters
         && std::string_view(rest).find_first_not_of(" \t\r\n;") == std::string_view::npos;
     if (!sound)
         statement.reset();
@@ -167,6 +167,14 @@ void ScriptCheck::query(const std::string &sql, const QString &path)
     if (statement && (!*statement || sqlite3_column_count(statement->get()) != 1))
         mistake(path, PlaybookText::tr("A check is one query that gives one number."),
                 u"SELECT count(*) FROM ..."_s, excerpt(sql));
+}
+
+void ScriptCheck::aboutRecord(const std::string &sql, const QString &path)
+{
+    const auto statement = prepare(sql, path, 1);
+    if (statement && (!*statement || sqlite3_column_count(statement->get()) != 1))
+        mistake(path, PlaybookText::tr("This is not one query that reads and gives one column."),
+                u"SELECT id FROM ... WHERE ... = ?1"_s, excerpt(sql));
 }
 
 std::vector<std::string> ScriptCheck::columns(const std::string &sql, const QString &path)

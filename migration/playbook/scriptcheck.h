@@ -29,13 +29,16 @@ public:
     void query(const std::string &sql, const QString &path);
     /// The columns of a query that only reads; none, and PB-11, when \a sql is something else.
     std::vector<std::string> columns(const std::string &sql, const QString &path);
+    /// PB-11 unless \a sql is one query that only reads and gives one column; ?1 is a record.
+    void aboutRecord(const std::string &sql, const QString &path);
 
     Connection &connection() { return *m_connection; }
 
 private:
     using Prepared = std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt *)>;
     /// No value, and PB-11, when it does not run; null unless it is one query that only reads.
-    std::optional<Prepared> prepare(const std::string &sql, const QString &path);
+    std::optional<Prepared> prepare(const std::string &sql, const QString &path,
+                                    int parameters = 0);
     bool run(const std::string &sql, const QString &name, const QString &path);
     std::string leftOver(const char *which);
     void mistake(const QString &path, const QString &message, const QString &expected,

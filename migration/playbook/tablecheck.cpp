@@ -180,11 +180,49 @@ private:
         column(info, spec.orderBy, memberPath(path, "order-by"));
         caption(*info, spec.caption, memberPath(path, "caption"));
         viewColumns(*info, spec.columns, path);
-        if (!spec.activity)
-            return;
-        const QString place = memberPath(path, "activity");
-        column(info, spec.activity->date, memberPath(place, "date"));
-        viewColumns(*info, spec.activity->columns, place);
+        if (spec.activity) {
+            const QString place = memberPath(path, "activity");
+            column(info, spec.activity->date, memberPath(place, "date"));
+            viewColumns(*info, spec.activity->columns, place);
+        }
+        if (spec.page)
+            page(spec, memberPath(path, "page"));
+    }
+
+    void page(const ViewSpec &spec, const QString &path)
+    {
+        sections(spec.page->sections, spec.table, path);
+        for (std::size_t i = 0; i < spec.page->complete.size(); ++i) {
+            const std::string &query = spec.page->complete[i].missing;
+            if (!query.empty())
+                m_scripts.aboutRecord(
+                    query, memberPath(itemPath(memberPath(path, "complete"), i), "missing"));
+        }
+    }
+
+    /// Each belongs to the record above it by a foreign key.
+    void sections(const std::vector<PageSection> &all, const std::string &above,
+                  const QString &path)
+    {
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const QString place = itemPath(memberPath(path, "sections"), i);
+            const ViewSpec *view = m_playbook.view(all[i].view);
+            const auto found = view ? m_tables.find(view->table) : m_tables.end();
+            if (found == m_tables.end())
+                continue;
+            const TableInfo &info = found->second;
+            const QString key = memberPath(place, "through");
+            const TableInfo *leadsTo = parent(info, all[i].through, key);
+            if (leadsTo && leadsTo->name != above)
+                m_mistakes.add(
+                    {.code = "PB-07",
+                     .path = key,
+                     .message = PlaybookText::tr("This foreign key leads to another table."),
+                     .expected = excerpt(above),
+                     .found = excerpt(leadsTo->name)});
+            column(&info, all[i].order, memberPath(place, "order"));
+            sections(all[i].sections, view->table, place);
+        }
     }
 
     void viewColumns(const TableInfo &info, const std::vector<ViewColumn> &columns,

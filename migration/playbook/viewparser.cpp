@@ -66,6 +66,60 @@ std::vector<TimelineSpec> parseTimeline(const YamlValue &value)
     return timeline;
 }
 
+BoardSpec parseBoard(const YamlValue &value)
+{
+    BoardSpec board;
+    YamlMap map(value);
+    map.need("column", [&](const YamlValue &v) { board.column = v.text(); });
+    map.take("card", [&](const YamlValue &v) { board.card = v.texts(); });
+    map.finish();
+    return board;
+}
+
+std::vector<PageSection> parseSections(const YamlValue &value)
+{
+    std::vector<PageSection> sections;
+    for (const YamlValue &item : value.items()) {
+        PageSection section;
+        YamlMap map(item);
+        map.need("view", [&](const YamlValue &v) { section.view = v.text(); });
+        map.need("through", [&](const YamlValue &v) { section.through = v.text(); });
+        map.take("order", [&](const YamlValue &v) { section.order = v.text(); });
+        map.take("group", [&](const YamlValue &v) { section.group = v.text(); });
+        map.take("sections", [&](const YamlValue &v) { section.sections = parseSections(v); });
+        map.finish();
+        sections.push_back(std::move(section));
+    }
+    return sections;
+}
+
+PageNeed parseNeed(const YamlValue &value)
+{
+    PageNeed need;
+    YamlMap map(value);
+    map.need("label", [&](const YamlValue &v) { need.label = v.title(); });
+    const bool column = map.take("column", [&](const YamlValue &v) { need.column = v.text(); });
+    if (!column) {
+        map.need("missing", [&](const YamlValue &v) { need.missing = v.text(); });
+        map.need("view", [&](const YamlValue &v) { need.view = v.text(); });
+    }
+    map.finish();
+    return need;
+}
+
+PageSpec parsePage(const YamlValue &value)
+{
+    PageSpec page;
+    YamlMap map(value);
+    map.need("sections", [&](const YamlValue &v) { page.sections = parseSections(v); });
+    map.take("complete", [&](const YamlValue &v) {
+        for (const YamlValue &need : v.items())
+            page.complete.push_back(parseNeed(need));
+    });
+    map.finish();
+    return page;
+}
+
 } // namespace
 
 void parseViews(const YamlValue &value, Playbook &playbook)
@@ -86,6 +140,8 @@ void parseViews(const YamlValue &value, Playbook &playbook)
         map.need("columns", [&](const YamlValue &v) { view.columns = parseViewColumns(v); });
         map.take("timeline", [&](const YamlValue &v) { view.timeline = parseTimeline(v); });
         map.take("activity", [&](const YamlValue &v) { view.activity = parseActivity(v); });
+        map.take("board", [&](const YamlValue &v) { view.board = parseBoard(v); });
+        map.take("page", [&](const YamlValue &v) { view.page = parsePage(v); });
         map.finish();
         playbook.views.push_back(std::move(view));
     }

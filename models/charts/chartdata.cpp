@@ -181,6 +181,13 @@ RowSubset ChartData::behind(qsizetype group, qsizetype label) const
     return rows;
 }
 
+RowSubset ChartData::leftOutRows() const
+{
+    return {.title = spec.title + u": "_s + QCoreApplication::translate("Chart", "not counted"),
+            .sql = "SELECT DISTINCT id" + from(spec) + " WHERE id IS NOT NULL AND label IS NULL",
+            .parameters = {}};
+}
+
 Result<ChartData> readChart(Connection &connection, const ChartSpec &spec, const Playbook &playbook,
                             const std::atomic<bool> *stopped)
 {

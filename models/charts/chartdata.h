@@ -45,6 +45,7 @@ struct ChartData
     /// The records behind one number; of all series when \a group, the
     /// place of one, is -1.
     RowSubset behind(qsizetype group, qsizetype label) const;
+    RowSubset leftOutRows() const; ///< the records that count nowhere
     /// "Interview", "80 to 89 %, Offer"
     QString nameOf(qsizetype group, qsizetype label) const;
 };

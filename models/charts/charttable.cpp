@@ -116,6 +116,19 @@ QString chartSentence(const ChartData &data, const QString &records)
     return sentences.join(u' ');
 }
 
+QString chartNothingText(const ChartData &data, const QString &records)
+{
+    const QLocale locale;
+    if (data.total == 0)
+        return QCoreApplication::translate("Chart", "There are no %1 yet.").arg(records.toLower());
+    QString text = QCoreApplication::translate("Chart", "0 of %1 %2 can be drawn here.")
+                       .arg(locale.toString(data.total), records.toLower());
+    const QString reasons = leftOutText(data);
+    if (!reasons.isEmpty())
+        text += u' ' + QCoreApplication::translate("Chart", "Not counted: %1.").arg(reasons);
+    return text;
+}
+
 QString leftOutText(const ChartData &data)
 {
     QStringList reasons;

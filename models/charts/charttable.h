@@ -41,6 +41,8 @@ private:
 /// The sentence below a chart's title: what it shows, how many records are in it, and how many are
 /// not and why. \a records is what they are called: "Applications".
 QString chartSentence(const ChartData &data, const QString &records);
+/// What stands where a chart has nothing to draw: of how many records, and why none of them counts.
+QString chartNothingText(const ChartData &data, const QString &records);
 /// "3 without a date, 2 not sent yet"
 QString leftOutText(const ChartData &data);
 

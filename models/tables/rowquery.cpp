@@ -16,20 +16,6 @@ namespace waybill {
 
 namespace {
 
-/// Sorted. Read apart from the list, so that the playbook's SQL stays a query of its own.
-Result<RowIds> subsetIds(Connection &connection, const RowSubset &subset)
-{
-    RowIds ids;
-    if (subset.empty())
-        return ids;
-    const auto done = runGuarded(connection, subset.sql, subset.parameters, nullptr,
-                                 [&ids](const Statement &row) { ids.push_back(row.integer(0)); });
-    if (!done)
-        return done.error();
-    std::sort(ids.begin(), ids.end());
-    return ids;
-}
-
 Result<RowIds> idsOf(Connection &connection, const RowQuestion &question, int most)
 {
     const auto among = rowCandidates(connection, question.layout, question.query);
@@ -78,6 +64,20 @@ ShownRow readRow(const Statement &statement, const TableLayout &layout)
 }
 
 } // namespace
+
+/// Read apart from the list, so that the playbook's SQL stays a query of its own.
+Result<RowIds> subsetIds(Connection &connection, const RowSubset &subset)
+{
+    RowIds ids;
+    if (subset.empty())
+        return ids;
+    const auto done = runGuarded(connection, subset.sql, subset.parameters, nullptr,
+                                 [&ids](const Statement &row) { ids.push_back(row.integer(0)); });
+    if (!done)
+        return done.error();
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
 
 Result<RowIds> firstRows(Connection &connection, const RowQuestion &question, int count)
 {

@@ -109,6 +109,8 @@ struct RowQuestion
 /// The ids of the first rows alone, which is quick however many there are. None when the rows are
 /// a subset.
 Result<RowIds> firstRows(Connection &connection, const RowQuestion &question, int count);
+/// The rowids of a subset, sorted; none when it is empty.
+Result<RowIds> subsetIds(Connection &connection, const RowSubset &subset);
 /// Both run to the end and leave no open cursor.
 Result<RowList> listRows(Connection &connection, const RowQuestion &question);
 /// In the order of \a ids; a row that is gone has no values.

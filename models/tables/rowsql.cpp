@@ -57,11 +57,14 @@ public:
     {
     }
 
-    Sql build(const std::optional<RowIds> &among, int most)
+    Sql build(const std::optional<RowIds> &among, int most, int also)
     {
         where();
         order();
-        Sql sql{.text = "SELECT t.rowid FROM ", .values = {}};
+        Sql sql{.text = "SELECT t.rowid", .values = {}};
+        if (also >= 0)
+            sql.text += ", " + use(m_layout.columns[also]);
+        sql.text += " FROM ";
         if (among)
             sql.add("json_each(?) AS found CROSS JOIN ", idArray(*among));
         sql.text += quotedName(m_layout.table) + " AS t";
@@ -245,9 +248,9 @@ Value keyValue(const QVariant &key)
 }
 
 Sql listingSql(const TableLayout &layout, const RowQuery &query, const std::optional<RowIds> &among,
-               int most)
+               int most, int also)
 {
-    return Listing(layout, query).build(among, most);
+    return Listing(layout, query).build(among, most, also);
 }
 
 std::string idArray(const RowIds &ids)

@@ -25,9 +25,13 @@ struct Sql
 
 /// The rowids of the rows that \a query lists, in its order. Tables are joined only where the
 /// question needs them: otherwise SQLite would not answer it from an index alone.
-/// \a among: only these rows are looked at. \a most: so many at most; 0: all.
+/// \a among: only these rows are looked at. \a most: so many at most; 0: all. \a also: a column of
+/// the layout whose value is wanted beside the rowid; -1: none.
 Sql listingSql(const TableLayout &layout, const RowQuery &query, const std::optional<RowIds> &among,
-               int most);
+               int most, int also = -1);
+
+/// The key of a row as SQLite takes it.
+Value keyValue(const QVariant &key);
 
 /// The key of a row as SQLite takes it.
 Value keyValue(const QVariant &key);

@@ -115,7 +115,7 @@
     </message>
 </context>
 <context>
-    <name>PlaybookText</name>
+    <name>Playbook</name>
     <message numerus="yes">
         <source>%n bytes</source>
         <translation>
@@ -427,6 +427,54 @@
         <translation>
             <numerusform>One line</numerusform>
             <numerusform>%Ln lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Home</name>
+    <message numerus="yes">
+        <source>%Ln checks of the last migration failed</source>
+        <translation>
+            <numerusform>%Ln check of the last migration failed</numerusform>
+            <numerusform>%Ln checks of the last migration failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln checks of the last migration gave a warning</source>
+        <translation>
+            <numerusform>%Ln check of the last migration gave a warning</numerusform>
+            <numerusform>%Ln checks of the last migration gave a warning</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln records were set aside by the last migration</source>
+        <translation>
+            <numerusform>%Ln record was set aside by the last migration</numerusform>
+            <numerusform>%Ln records were set aside by the last migration</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The last backup is %Ln days old</source>
+        <translation>
+            <numerusform>The last backup is %Ln day old</numerusform>
+            <numerusform>The last backup is %Ln days old</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln without %2</source>
+        <translation>
+            <numerusform>%1: %Ln without %2</numerusform>
+            <numerusform>%1: %Ln without %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>waybill::SectionCards</name>
+    <message numerus="yes">
+        <source>Show the other %Ln in the table</source>
+        <translation>
+            <numerusform>Show the other one in the table</numerusform>
+            <numerusform>Show the other %Ln in the table</numerusform>
         </translation>
     </message>
 </context>

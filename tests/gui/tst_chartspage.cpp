@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/guitest.h"
+#include "migration/target/connection.h"
 #include "models/charts/charttable.h"
 #include "ui/charts/chartspage.h"
 #include "ui/charts/chartview.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/tables/tablepage.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/emptystate.h"
 #include "ui/widgets/valuetable.h"
 
 #include <QFileInfo>
@@ -37,6 +39,7 @@ private Q_SLOTS:
     void aChartIsSaved_data();
     void aChartIsSaved();
     void coloursFollowTheTheme();
+    void aChartWithNothingToDrawListsWhyNot();
     void chartsAreThereBeforeAMigrationAsWell();
 
 private:
@@ -233,6 +236,30 @@ void ChartsPageTest::coloursFollowTheTheme()
         };
         QTRY_COMPARE(colour(), accent);
     }
+}
+
+void ChartsPageTest::aChartWithNothingToDrawListsWhyNot()
+{
+    {
+        auto connection = Connection::open(m_desk->database(), Connection::Mode::ReadWrite);
+        QVERIFY(connection);
+        QVERIFY(connection->run("UPDATE applications SET date_applied = NULL"));
+    }
+    ChartCard *card = counted(u"weeks"_s);
+    QVERIFY(card);
+    QTRY_VERIFY(card->data().empty());
+    const qint64 all = card->data().total;
+    auto *nothing = card->findChild<EmptyState *>();
+    QVERIFY(nothing && nothing->isVisible());
+    const QString text = nothing->findChild<QLabel *>(u"emptyText"_s)->text();
+    QCOMPARE(text,
+             u"0 of %1 applications can be drawn here. Not counted: %1 without a date."_s.arg(all));
+    auto *show = nothing->findChild<QPushButton *>();
+    QCOMPARE(show->text(), u"Show those"_s);
+    QTest::mouseClick(show, Qt::LeftButton);
+    TablePage *table = filtered();
+    QVERIFY(table);
+    QTRY_COMPARE(table->model().rowCount(), all);
 }
 
 void ChartsPageTest::chartsAreThereBeforeAMigrationAsWell()

@@ -3,6 +3,7 @@
 //   shots FOLDER [light|dark|contrast] [ZOOM]
 // QT_SCALE_FACTOR=2 gives them at twice the pixels.
 #include "migration/run/migrate.h"
+#include "tests/screenshots/boardshots.h"
 #include "tests/screenshots/camera.h"
 #include "tests/screenshots/paletteshots.h"
 #include "tests/screenshots/recordshots.h"
@@ -190,6 +191,7 @@ int main(int argc, char *argv[])
         std::fprintf(stderr, "The migration did not get to its end.\n");
         return 1;
     }
+    walkBoardAndPage(window);
     shootPalette(window);
     walkTables(window);
     walkViews(window);

@@ -5,6 +5,7 @@
 #include "ui/charts/chartpicture.h"
 #include "ui/charts/chartview.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/emptystate.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/valuetable.h"
@@ -32,14 +33,15 @@ ChartCard::ChartCard(const ChartSpec &spec, const QString &records, QWidget *par
     , m_view(new ChartView(this))
     , m_table(new ValueTable(m_model, tr("%1, as a table").arg(spec.title), this))
     , m_note(mutedText(tr("Counting…"), this))
+    , m_nothing(new EmptyState(this))
 {
     setObjectName(u"chart-%1"_s.arg(QString::fromStdString(spec.id)));
     setProperty("kind", u"card"_s);
     m_view->setAccessibleName(tr("%1, chart").arg(spec.title));
     m_table->setToolTip(tr("Enter or a double click shows the records behind a number."));
     m_note->setAlignment(Qt::AlignCenter);
-    for (QWidget *content : {static_cast<QWidget *>(m_note), static_cast<QWidget *>(m_view),
-                             static_cast<QWidget *>(m_table)})
+    for (QWidget *content : {static_cast<QWidget *>(m_note), static_cast<QWidget *>(m_nothing),
+                             static_cast<QWidget *>(m_view), static_cast<QWidget *>(m_table)})
         m_stack->addWidget(content);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 14, 16, 16);
@@ -55,6 +57,8 @@ ChartCard::ChartCard(const ChartSpec &spec, const QString &records, QWidget *par
         open(m_view->plot().count(spot), data().behind(spot.group, spot.label));
     });
     connect(m_table, &QAbstractItemView::activated, this, &ChartCard::openCell);
+    connect(m_nothing, &EmptyState::actionChosen, this,
+            [this] { open(data().total, data().leftOutRows()); });
 }
 
 QWidget *ChartCard::makeHead()
@@ -99,10 +103,9 @@ void ChartCard::setChart(const ChartData &data)
     m_counted = true;
     m_model->setChart(data, m_records);
     m_view->setData(data);
-    m_sentence->setText(sentence());
-    m_note->setText(data.total == 0
-                        ? tr("There are no %1 yet.").arg(m_records.toLower())
-                        : tr("Nothing can be drawn yet: no record has what this needs."));
+    m_sentence->setText(data.empty() ? m_spec.sentence : sentence());
+    m_nothing->setContent(u"chart"_s, chartNothingText(data, m_records),
+                          data.total > 0 ? tr("Show those") : QString());
     showContent();
 }
 
@@ -128,7 +131,8 @@ void ChartCard::showContent()
                                              : tr("Show %1 as a table").arg(m_spec.title));
     m_toggle->setEnabled(drawn);
     m_save->setEnabled(drawn);
-    m_stack->setCurrentWidget(!drawn             ? static_cast<QWidget *>(m_note)
+    m_stack->setCurrentWidget(!m_counted         ? static_cast<QWidget *>(m_note)
+                                  : !drawn       ? static_cast<QWidget *>(m_nothing)
                                   : m_tableShown ? static_cast<QWidget *>(m_table)
                                                  : m_view);
 }

@@ -14,6 +14,7 @@ class QStackedWidget;
 namespace waybill {
 
 class ChartTable;
+class EmptyState;
 class ChartView;
 class ValueTable;
 
@@ -58,6 +59,7 @@ private:
     ChartView *m_view;
     ValueTable *m_table;
     QLabel *m_note;
+    EmptyState *m_nothing;
     bool m_counted = false;
     bool m_tableShown = false;
 };

@@ -18,9 +18,6 @@ public:
 protected:
     void paintValue(QPainter *painter, const QStyleOptionViewItem &option,
                     const QModelIndex &index) const override;
-
-private:
-    void paintRing(QPainter *painter, const QRectF &rect, const QColor &colour, double share) const;
 };
 
 } // namespace waybill

@@ -14,9 +14,6 @@ namespace waybill {
 
 namespace {
 
-/// Other programs get what they ask for, at once; nobody pastes more than that.
-constexpr std::size_t mostRows = 100'000;
-
 Result<qint64> read(const ShownTable &table, bool titles, ClipboardTable &copied,
                     const Observer &observer)
 {
@@ -33,7 +30,7 @@ void copyTable(Exporter &exporter, const ShownTable &table, bool titles)
 {
     if (!table.rows || table.rows->empty())
         return;
-    if (table.rows->size() > mostRows) {
+    if (table.rows->size() > mostCopiedRows) {
         Q_EMIT exporter.problem(
             {.code = u"COPY-01"_s,
              .severity = Severity::Info,

@@ -15,6 +15,7 @@
 #include "ui/record/recordactions.h"
 #include "ui/record/recordform.h"
 #include "ui/settings/settings.h"
+#include "ui/tables/tablemodes.h"
 #include "ui/tables/tablepage.h"
 #include "ui/theme/icons.h"
 #include "ui/undo/undodialog.h"
@@ -22,6 +23,7 @@
 #include "ui/widgets/text.h"
 #include "ui/wizard/migrationwizard.h"
 
+#include <QAction>
 #include <QCloseEvent>
 #include <QDir>
 #include <QDockWidget>
@@ -71,6 +73,8 @@ MainWindow::MainWindow(QWidget *parent)
     connect(m_home, &HomePage::openRequested, this, &MainWindow::chooseDatabase);
     connect(m_home, &HomePage::sampleRequested, this, &MainWindow::startSample);
     connect(m_home, &HomePage::pathChosen, this, &MainWindow::openPath);
+    connect(m_home, &HomePage::placeWanted, this, &MainWindow::goTo);
+    connect(m_home, &HomePage::rowsWanted, this, &MainWindow::showRows);
     connect(m_opener, &Opener::opened, this, &MainWindow::takeSource);
     connect(m_opener, &Opener::failed, this, [this](const QString &path, const Problem &problem) {
         m_messages->showProblem(problem);
@@ -203,6 +207,15 @@ TablePage *MainWindow::tablePage(const QString &view)
     page->view().addAction(m_deleteRecord); // by its key only from there, not from a filter
     connect(page, &TablePage::currentChanged, this, &MainWindow::showDetails);
     connect(page, &TablePage::importRequested, this, [this] { startImport(); });
+    connect(page, &TablePage::detailsRequested, this,
+            [this] { findChild<QAction *>(u"openRecord"_s)->trigger(); });
+    connect(&page->modes(), &TableModes::changed, this, [this, page] {
+        if (page == m_stack->currentWidget())
+            showDock();
+        updateActions();
+    });
+    connect(page, &TablePage::tableWanted, this,
+            [this](const QString &other) { goTo(u"view:"_s + other); });
     connect(page, &TablePage::problem, m_messages, &MessageBar::showProblem);
     connect(page, &TablePage::done, this,
             [this](const QString &text) { m_messages->showDone(text, tr("&Undo")); });
@@ -242,20 +255,60 @@ void MainWindow::showPlace(const QString &place)
     if (!page)
         page = m_home;
     m_stack->setCurrentWidget(page);
+    if (page == m_home)
+        refreshOverview();
     if (page == m_migrations)
         m_migrations->refresh();
     if (page == m_backups)
         m_backups->refresh();
     TablePage *table = currentTable();
-    m_detailsDock->setVisible(table && Settings::number(u"details"_s, 1) != 0);
+    showDock();
     showDetails(table ? table->view().currentIndex() : QModelIndex());
     updateActions();
+}
+
+/// A page of a record shows all of it already.
+void MainWindow::showDock()
+{
+    TablePage *table = currentTable();
+    m_detailsDock->setVisible(table && table->modes().mode() != TableModes::Page
+                              && Settings::number(u"details"_s, 1) != 0);
 }
 
 void MainWindow::showDetails(const QModelIndex &index)
 {
     TablePage *table = currentTable();
     m_details->showRow(table ? &table->model() : nullptr, index);
+}
+
+/// Only while it is seen.
+void MainWindow::refreshOverview()
+{
+    if (!m_session || m_session->layouts().isEmpty() || m_stack->currentWidget() != m_home)
+        return;
+    const DataSource &source = m_session->source();
+    const OverviewRequest request{.database = source.database,
+                                  .workspace = source.workspace,
+                                  .playbook = source.playbook,
+                                  .layouts = m_session->layouts(),
+                                  .migrated = !source.fromFiles,
+                                  .now = QDateTime::currentDateTime()};
+    m_background.run(
+        m_session.get(), [request] { return readOverview(request); },
+        [this](Result<Overview> overview) {
+            if (!overview)
+                return; // a database that is being replaced; what is wrong with it is said
+                        // elsewhere
+            if (m_changedElsewhere.isValid())
+                overview->attention
+                    << Attention{.kind = Attention::Kind::Info,
+                                 .text = tr("Another program changed the database at %1")
+                                             .arg(QLocale().toString(m_changedElsewhere.time(),
+                                                                     QLocale::ShortFormat)),
+                                 .place = u"view:"_s + m_session->layouts().constFirst().id,
+                                 .rows = {}};
+            m_home->setOverview(*overview);
+        });
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -4,6 +4,7 @@
 #include "models/base/background.h"
 #include "models/database/datasession.h"
 
+#include <QDateTime>
 #include <QMainWindow>
 #include <QMap>
 
@@ -24,6 +25,7 @@ class HomePage;
 class MessageBar;
 class MigrationsPage;
 class MigrationWizard;
+class ModeActions;
 class Navigation;
 class Opener;
 class PaletteActions;
@@ -91,7 +93,9 @@ private:
     TablePage *currentTable() const;
     void showRows(const QString &view, const RowSubset &subset);
     void showDetails(const QModelIndex &index);
+    void showDock();
     void refreshHealth();
+    void refreshOverview();
     void updateActions();
     void chooseDatabase();
     void chooseFolder();
@@ -112,6 +116,7 @@ private:
     Background m_background;
     std::unique_ptr<DataSession> m_session;
     Opener *m_opener;
+    QDateTime m_changedElsewhere; ///< when another program last wrote
     QString m_toReopen; ///< while a backup is put back
     QString m_sourceFolder; ///< that the wizard is opened for once its tables are shown
     MigrationWizard *m_wizard = nullptr;
@@ -132,6 +137,7 @@ private:
 
     EditActions *m_edits = nullptr;
     RecordActions *m_records = nullptr;
+    ModeActions *m_modes = nullptr;
     ExportActions *m_export = nullptr;
     PaletteActions *m_palette = nullptr;
     SessionKeeper *m_keeper = nullptr;

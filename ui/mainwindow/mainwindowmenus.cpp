@@ -14,6 +14,8 @@
 #include "ui/settings/settings.h"
 #include "ui/tables/editactions.h"
 #include "ui/tables/filterbar.h"
+#include "ui/tables/modeactions.h"
+#include "ui/tables/tablemodes.h"
 #include "ui/tables/tablepage.h"
 #include "ui/tables/viewmenu.h"
 #include "ui/theme/icons.h"
@@ -151,7 +153,8 @@ void MainWindow::buildEditMenu()
     m_edits = new EditActions(
         [this] {
             TablePage *table = currentTable();
-            return table && table->isWritable() ? table : nullptr;
+            const bool cells = table && table->modes().mode() == TableModes::Table;
+            return cells && table->isWritable() ? table : nullptr;
         },
         this);
     m_edits->addToEditMenu(*menu);
@@ -271,6 +274,7 @@ void MainWindow::updateActions()
     m_records->update();
     m_export->update();
     m_edits->update();
+    m_modes->update();
     m_close->setEnabled(m_session != nullptr);
     m_undoMigration->setEnabled(edits);
     m_history->setEnabled(edits);

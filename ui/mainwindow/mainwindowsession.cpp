@@ -61,6 +61,8 @@ void MainWindow::takeSource(const DataSource &source)
     connect(m_session.get(), &DataSession::refused, m_messages, &MessageBar::showProblem);
     connect(m_session.get(), &DataSession::saved, m_status, &StatusLine::setSaved);
     connect(m_session.get(), &DataSession::changedElsewhere, this, [this] {
+        m_changedElsewhere = QDateTime::currentDateTime();
+        refreshOverview();
         constexpr int milliseconds = 8000;
         m_status->showMessage(
             tr("Another program has changed the database. The tables show it as it is now."),
@@ -129,6 +131,8 @@ void MainWindow::closeSession()
     m_banner->hide();
     m_status->setSource(nullptr);
     m_home->setHealth({});
+    m_home->clearOverview();
+    m_changedElsewhere = {};
     setWindowTitle(QString());
     updateActions();
 }

@@ -6,6 +6,8 @@
 #include "ui/mainwindow/sessionkeeper.h"
 #include "ui/record/recordform.h"
 #include "ui/settings/settings.h"
+#include "ui/tables/modeactions.h"
+#include "ui/tables/tablemodes.h"
 #include "ui/tables/tablepage.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -23,6 +25,8 @@ namespace waybill {
 void MainWindow::buildViewMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&View"));
+    m_modes = new ModeActions([this] { return currentTable(); }, this);
+    m_modes->addToViewMenu(*menu);
     QMenu *appearance = menu->addMenu(icon(u"eye"_s), tr("&Appearance"));
     auto *group = new QActionGroup(this);
     const std::pair<QString, Appearance> choices[] = {
@@ -88,7 +92,7 @@ void MainWindow::cyclePane(bool forward)
 {
     QList<QWidget *> panes{m_navigation, m_stack->currentWidget()};
     if (TablePage *table = currentTable())
-        panes[1] = &table->view();
+        panes[1] = table->modes().focusTarget();
     if (m_detailsDock->isVisible())
         panes << m_details;
     qsizetype at = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/homepage.h"
 
+#include "ui/pages/overviewcards.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/choicecard.h"
 #include "ui/widgets/text.h"
@@ -33,6 +34,7 @@ void clear(QLayout *layout)
 
 HomePage::HomePage(QWidget *parent)
     : QWidget(parent)
+    , m_overview(new OverviewCards(this))
     , m_recentBox(new QWidget(this))
     , m_health(card(u"card"_s, this))
 {
@@ -53,7 +55,10 @@ HomePage::HomePage(QWidget *parent)
            "accounted for, your files are only read, and all of it can be undone."),
         content));
     column->addLayout(words);
+    column->addWidget(m_overview);
     column->addWidget(makeChoices());
+    connect(m_overview, &OverviewCards::placeWanted, this, &HomePage::placeWanted);
+    connect(m_overview, &OverviewCards::rowsWanted, this, &HomePage::rowsWanted);
 
     m_healthLines = new QGridLayout(m_health);
     m_healthLines->setContentsMargins(20, 16, 20, 16);
@@ -148,6 +153,16 @@ void HomePage::setHealth(const Health &health)
     add(u"inbox"_s, health.setAside);
     add(u"archive"_s, health.backup);
     m_health->setVisible(!health.database.isEmpty());
+}
+
+void HomePage::setOverview(const Overview &overview)
+{
+    m_overview->show(overview);
+}
+
+void HomePage::clearOverview()
+{
+    m_overview->hide();
 }
 
 void HomePage::dragEnterEvent(QDragEnterEvent *event)

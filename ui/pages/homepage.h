@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/home/overview.h"
 #include "ui/mainwindow/health.h"
 
 #include <QWidget>
@@ -12,6 +13,8 @@ class QVBoxLayout;
 
 namespace waybill {
 
+class OverviewCards;
+
 /// Where everything starts: three ways in, what was open lately, and how the open database is.
 class HomePage final : public QWidget
 {
@@ -22,6 +25,8 @@ public:
 
     void setRecent(const QStringList &paths);
     void setHealth(const Health &health); ///< an empty database hides it
+    void setOverview(const Overview &overview); ///< of the open database
+    void clearOverview();
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -32,10 +37,13 @@ Q_SIGNALS:
     void openRequested();
     void sampleRequested();
     void pathChosen(const QString &path);
+    void placeWanted(const QString &place);
+    void rowsWanted(const QString &view, const waybill::RowSubset &rows);
 
 private:
     QWidget *makeChoices();
 
+    OverviewCards *m_overview;
     QVBoxLayout *m_recent;
     QWidget *m_recentBox;
     QFrame *m_health;

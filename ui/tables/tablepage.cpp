@@ -4,6 +4,8 @@
 #include "models/commands/insertrecord.h"
 #include "models/tables/filtertext.h"
 #include "ui/delegates/celldelegate.h"
+#include "ui/export/dragrows.h"
+#include "ui/export/shownpage.h"
 #include "ui/record/recorddeletion.h"
 #include "ui/tables/celledits.h"
 #include "ui/tables/cellselection.h"
@@ -11,8 +13,10 @@
 #include "ui/tables/filterbar.h"
 #include "ui/tables/filternotice.h"
 #include "ui/tables/newrecorddialog.h"
+#include "ui/tables/rowdrag.h"
 #include "ui/tables/sortheader.h"
 #include "ui/tables/tablemenus.h"
+#include "ui/tables/tablemodes.h"
 #include "ui/tables/viewmenu.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/emptystate.h"
@@ -42,12 +46,19 @@ TablePage::TablePage(DataSession &session, const TableLayout &layout, QWidget *p
     , m_delete(button(tr("&Delete"), u"trash"_s, ButtonKind::Plain, this))
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(this))
+    , m_modes(nullptr)
 {
     setObjectName(u"page"_s);
     setAttribute(Qt::WA_StyledBackground);
     makeView();
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
+    m_modes = new TableModes(m_session, *m_model, *m_view, *m_stack, this);
+    connect(m_modes, &TableModes::changed, this, &TablePage::showContent);
+    connect(m_modes, &TableModes::problem, this, &TablePage::problem);
+    connect(m_modes, &TableModes::openWanted, this, &TablePage::detailsRequested);
+    connect(m_modes, &TableModes::done, this, &TablePage::done);
+    connect(m_modes, &TableModes::tableWanted, this, &TablePage::tableWanted);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -103,6 +114,7 @@ QWidget *TablePage::makeHead()
     top->addWidget(pageTitle(m_model->layout().title, head));
     top->addWidget(m_counts, 0, Qt::AlignBottom);
     top->addStretch();
+    top->addWidget(m_modes);
     top->addWidget(m_add);
     top->addWidget(m_delete);
     top->addWidget(columns);
@@ -131,6 +143,12 @@ void TablePage::makeView()
         m_view->setItemDelegateForColumn(i, delegate);
         connect(delegate, &CellDelegate::meantForSelected, m_edits, &CellEdits::putIntoSelected);
     }
+    connect(new RowDrag(*m_view), &RowDrag::dragWanted, this, [this] {
+        ShownTable table = shownOn(*this, m_session.source().database);
+        table.rows = selectedRows(*this);
+        table.columns = selectedColumns(*this);
+        dragRows(m_session, *m_view, table);
+    });
     connect(m_edits, &CellEdits::problem, this, &TablePage::problem);
     connect(m_edits, &CellEdits::done, this, &TablePage::done);
     m_columns = new ColumnArrangement(*m_view, m_model->layout(), this);
@@ -184,11 +202,21 @@ void TablePage::showFilters(qint64 shown)
 
 void TablePage::showCounts()
 {
+    showFilters(m_model->rowCount());
+    showContent();
+    const int row = m_model->rowOf(std::exchange(m_keepId, 0));
+    if (m_model->rowCount() > 0 && !m_view->currentIndex().isValid())
+        m_view->setCurrentIndex(m_model->index(std::max(row, 0), 0));
+    m_view->horizontalHeader()->viewport()->update();
+}
+
+/// The records as they are to be shown, or why there are none.
+void TablePage::showContent()
+{
     const qint64 shown = m_model->rowCount();
-    showFilters(shown);
     const QString title = m_model->layout().title.toLower();
-    if (shown > 0)
-        m_stack->setCurrentWidget(m_view);
+    if (shown > 0 || !m_model->isListed())
+        m_stack->setCurrentWidget(m_modes->content());
     else if (m_model->query().filtered())
         m_empty->setContent(u"filter"_s, tr("None of the %1 matches these filters.").arg(title),
                             tr("&Clear filters"));
@@ -198,12 +226,8 @@ void TablePage::showCounts()
             tr("There are no %1 yet. Bring in your files or add the first one.").arg(title),
             tr("&Import…"),
             m_session.writable() ? tr("&New %1").arg(m_model->layout().singular) : QString());
-    if (shown == 0)
+    if (shown == 0 && m_model->isListed())
         m_stack->setCurrentWidget(m_empty);
-    const int row = m_model->rowOf(std::exchange(m_keepId, 0));
-    if (shown > 0 && !m_view->currentIndex().isValid())
-        m_view->setCurrentIndex(m_model->index(std::max(row, 0), 0));
-    m_view->horizontalHeader()->viewport()->update();
 }
 
 QList<QVariant> TablePage::selectedKeys() const

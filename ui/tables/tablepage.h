@@ -19,6 +19,7 @@ class EmptyState;
 class FilterBar;
 class FilterNotice;
 class TableMenus;
+class TableModes;
 class ViewMenu;
 
 /// One view of the database: title and counts, filters, the table, and what stands there when it
@@ -37,6 +38,7 @@ public:
     FilterBar &filterBar() { return *m_filter; }
     ViewMenu &views() { return *m_views; }
     CellEdits &edits() { return *m_edits; }
+    TableModes &modes() { return *m_modes; }
     bool isWritable() const { return m_session.writable(); }
     QList<QVariant> selectedKeys() const; ///< of the rows of the selected cells
     void focusFilter();
@@ -54,6 +56,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     void currentChanged(const QModelIndex &index);
     void importRequested();
+    void detailsRequested(); ///< all of the current record
+    void tableWanted(const QString &view); ///< another one
     void problem(const waybill::Problem &problem);
     void done(const QString &text); ///< something was done that can be undone
     void said(const QString &text);
@@ -63,6 +67,7 @@ private:
     void makeView();
     void applyFilters();
     void showCounts();
+    void showContent();
     void showFilters(qint64 shown);
 
     DataSession &m_session;
@@ -79,6 +84,7 @@ private:
     ViewMenu *m_views = nullptr;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
+    TableModes *m_modes;
     qint64 m_keepId = 0;
     QList<QAction *> m_recordActions;
 };

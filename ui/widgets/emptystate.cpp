@@ -23,6 +23,7 @@ EmptyState::EmptyState(QWidget *parent)
     m_second->hide();
     m_text->setAlignment(Qt::AlignCenter);
     m_text->setMinimumWidth(360);
+    m_text->setObjectName(u"emptyText"_s);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addStretch();

@@ -69,6 +69,12 @@ void tst_Explain::everyPartIsSaid_data()
     QTest::newRow("another word") << u"open is stored for another word, and that is reported."_s;
     QTest::newRow("question") << u"When nobody answers: keep."_s;
     QTest::newRow("check") << u"None is too high (height): a warning otherwise"_s;
+    QTest::newRow("table") << u"Sales: a table of sales."_s;
+    QTest::newRow("board") << u"Also as a board: a lane for each state."_s;
+    QTest::newRow("page") << u"Also as a page: one plant with what belongs to it."_s;
+    QTest::newRow("section")
+        << u"Sales, by plant_id, grouped by state, in an order you choose (price)."_s;
+    QTest::newRow("need") << u"It says when this is missing: No height."_s;
     QTest::newRow("the rest") << u"Everything else in it is kept in the extra details."_s;
 }
 
