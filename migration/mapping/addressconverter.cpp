@@ -87,8 +87,11 @@ public:
         if (text.starts_with('/') && !text.starts_with("//")) {
             if (!isWebAddress("http://localhost" + std::string(text)))
                 return rejected("URL-01");
-            if (m_base.empty())
-                return taken(inOneForm({}, text), scalar, rule);
+            if (m_base.empty()) {
+                std::string form = inOneForm({}, text);
+                // The slash alone would be every page of every site.
+                return form == "/" ? rejected("URL-01") : taken(std::move(form), scalar, rule);
+            }
             return taken(inOneForm(m_base, text), scalar, "URL-03");
         }
         if (!isWebAddress(text))
@@ -128,7 +131,8 @@ private:
     {
         const std::size_t end = std::min(rest.find_first_of("?#"), rest.size());
         std::string_view path = rest.substr(0, end);
-        while (path.ends_with('/'))
+        const std::size_t least = start.empty() ? 1 : 0; // what begins with a slash stays so
+        while (path.size() > least && path.ends_with('/'))
             path.remove_suffix(1);
         start.append(path);
         if (m_keepsQuery)

@@ -218,6 +218,9 @@ void BoardViewTest::deleteTakesTheCards()
     const qint64 before = m_page->model().total();
     m_board->showCard(lane(Submitted).cards().idAt(0));
     m_page->deleteSelected();
+    QPushButton *yes = nullptr; // what belongs to the record goes with it
+    QTRY_VERIFY(yes = m_window->findChild<QPushButton *>(u"deleteNow"_s));
+    yes->click();
     QTRY_COMPARE(m_page->model().total(), before - 1);
     m_window->session()->undoStack().undo();
     QTRY_COMPARE(m_page->model().total(), before);

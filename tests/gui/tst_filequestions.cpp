@@ -91,6 +91,7 @@ bool FileQuestionsTest::answer(const QString &question, const QString &text)
         return false;
     QTest::keyClicks(line, text);
     QTest::keyClick(line, Qt::Key_Return);
+    QCoreApplication::processEvents(); // the view stores it a moment later, and closes the editor
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     return true;
 }
