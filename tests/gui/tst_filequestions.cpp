@@ -120,7 +120,7 @@ void FileQuestionsTest::anAnswerThatIsNoneIsNotTaken()
 {
     QVERIFY(goToQuestions());
     QVERIFY(answer(u"Which CV"_s, u"0123456789abcde"_s));
-    auto *message = m_window->wizard()->findChild<MessageBar *>();
+    auto *message = m_window->wizard()->findChild<MessageBar *>(u"answerMistake"_s);
     QVERIFY(message);
     QTRY_VERIFY(message->isVisible());
     QVERIFY2(message->text().contains(u"16"_s), qPrintable(message->text()));

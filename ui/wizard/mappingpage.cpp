@@ -55,6 +55,7 @@ MappingPage::MappingPage(WizardState &state, QWidget *parent)
              .message = tr("This answer was not taken. Expected is %1.").arg(expected)});
     });
     connect(m_questions, &QuestionModel::answered, m_mistake, &QWidget::hide);
+    m_mistake->setObjectName(u"answerMistake"_s);
     m_tabs->setDocumentMode(true);
     m_tabs->setAccessibleName(tr("Fields and questions"));
     m_tabs->tabBar()->setDrawBase(false);
