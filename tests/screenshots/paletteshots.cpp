@@ -5,6 +5,8 @@
 #include "ui/mainwindow/mainwindow.h"
 
 #include <QAction>
+#include <QApplication>
+#include <QKeyEvent>
 #include <QLineEdit>
 
 using namespace Qt::StringLiterals;
@@ -27,6 +29,8 @@ void shootPalette(MainWindow &window)
     text->setText(u"glassblowing"_s);
     wait(600);
     shoot(&window, u"palette-nothing"_s);
+    QKeyEvent escape(QEvent::KeyPress, Qt::Key_Escape, Qt::NoModifier);
+    QApplication::sendEvent(text, &escape);
     window.findChild<QWidget *>(u"navigation"_s)->setFocus();
 }
 

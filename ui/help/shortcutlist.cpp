@@ -65,6 +65,13 @@ constexpr Fixed fixed[] = {
     {QT_TRANSLATE_NOOP("Shortcuts", "In the wizard"), "Alt+B",
      QT_TRANSLATE_NOOP("Shortcuts", "Page before")}};
 
+/// Some name what they would do just now, "Undo “Change Status”"; here it counts what they are for.
+QString whatItDoes(const QAction &action)
+{
+    const QString always = action.whatsThis();
+    return always.isEmpty() ? shownText(action.text()).remove(u'…') : always;
+}
+
 void addMenu(QList<ShortcutLine> &lines, const QMenu &menu, const QString &where)
 {
     for (const QAction *action : menu.actions()) {
@@ -73,7 +80,7 @@ void addMenu(QList<ShortcutLine> &lines, const QMenu &menu, const QString &where
         else if (!action->shortcuts().isEmpty())
             lines << ShortcutLine{.keys = action->shortcuts(),
                                   .shown = {},
-                                  .what = shownText(action->text()).remove(u'…'),
+                                  .what = whatItDoes(*action),
                                   .where = where};
     }
 }

@@ -263,6 +263,8 @@ void MainWindow::updateActions()
     const QString redoText = stack ? stack->redoText() : QString();
     m_undo->setText(undoText.isEmpty() ? tr("&Undo") : tr("&Undo “%1”").arg(menuText(undoText)));
     m_redo->setText(redoText.isEmpty() ? tr("&Redo") : tr("&Redo “%1”").arg(menuText(redoText)));
+    m_undo->setWhatsThis(tr("Undo the last change"));
+    m_redo->setWhatsThis(tr("Do again what was undone"));
     m_undo->setIconText(tr("Undo"));
     m_redo->setIconText(tr("Redo"));
     m_newRecord->setEnabled(table && edits);

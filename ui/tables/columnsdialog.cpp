@@ -40,13 +40,15 @@ ColumnsDialog::ColumnsDialog(const TableLayout &layout, const ColumnArrangement 
     m_list->setAccessibleName(tr("Columns from left to right"));
     m_list->setObjectName(u"columnList"_s);
     m_list->installEventFilter(this);
+    const int mark = fontMetrics().ascent(); // so that a marked line is as high as the others
+    m_list->setIconSize({mark, mark});
     auto *top = new QHBoxLayout;
     top->setSpacing(12);
     top->addWidget(m_list, 1);
     top->addWidget(makeButtons());
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     buttons->button(QDialogButtonBox::Ok)->setText(tr("&Arrange columns"));
-    buttons->button(QDialogButtonBox::Ok)->setProperty("kind", u"primary"_s);
+    setKind(buttons->button(QDialogButtonBox::Ok), u"primary"_s);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 24, 24, 16);
     column->setSpacing(12);
