@@ -10,9 +10,9 @@
 
 namespace waybill::test {
 
-/// Measures how long the event loop of this thread is held at most. A second thread measures what
-/// the machine itself does to a thread that only sleeps; when that one is late as well, it was not
-/// the loop's fault and does not count.
+/// Measures how long the event loop of this thread is held at most. What the machine does to a
+/// thread is not the loop's fault and does not count: the time that this one was ready to run and
+/// had no processor (as the kernel counts it), or else what a thread that only sleeps is late by.
 class LoopWatch final : public QObject
 {
     Q_OBJECT
@@ -26,10 +26,12 @@ public:
 
 private:
     void tick();
+    int withoutProcessor(); ///< milliseconds since it was last asked; 0 where nobody counts them
     void watchMachine(const std::stop_token &stop);
 
     QTimer m_timer;
     QElapsedTimer m_last;
+    qint64 m_waited = 0; ///< nanoseconds, since the thread began
     int m_longest = 0;
     int m_ticks = 0;
     std::atomic<int> m_machineLate = 0; ///< longest since it was last looked at

@@ -21,6 +21,23 @@ using namespace Qt::StringLiterals;
 
 namespace waybill {
 
+namespace {
+
+/// Makes the table of one section.
+template<typename Model, typename Values>
+auto tableOf(const Values &values)
+{
+    return [values](const QString &title, QWidget *place) -> QWidget * {
+        auto *model = new Model;
+        model->setValues(values);
+        auto *table = new ValueTable(model, title, place);
+        model->setParent(table);
+        return table;
+    };
+}
+
+} // namespace
+
 ReportView::ReportView(QWidget *parent)
     : QWidget(parent)
     , m_column(new QVBoxLayout(this))
@@ -72,11 +89,22 @@ void ReportView::addBalance()
     m_column->addWidget(strip);
 }
 
-void ReportView::addTable(QAbstractItemModel *model, const QString &title, qint64 count)
+/// What a section shows is made when it is looked at: all of them at once would hold the window.
+void ReportView::addSection(const QString &title, std::function<QWidget *(QWidget *)> make)
 {
-    auto *table = new ValueTable(model, title, m_tabs);
-    model->setParent(table);
-    m_tabs->addTab(table, count < 0 ? title : tr("%1 (%2)").arg(title, countText(count)));
+    auto *section = new QWidget(m_tabs);
+    auto *column = new QVBoxLayout(section);
+    column->setContentsMargins(0, 0, 0, 0);
+    m_tabs->addTab(section, title);
+    m_sections << std::move(make);
+}
+
+void ReportView::fillSection(int section)
+{
+    if (section < 0 || section >= m_sections.size() || !m_sections[section])
+        return;
+    QWidget *place = m_tabs->widget(section);
+    place->layout()->addWidget(std::exchange(m_sections[section], nullptr)(place));
 }
 
 void ReportView::addTabs()
@@ -87,20 +115,23 @@ void ReportView::addTabs()
     m_tabs->tabBar()->setDrawBase(false);
     m_tabs->tabBar()->setAccessibleName(tr("Sections of the report"));
     m_tabs->setDocumentMode(true);
-    const auto add = [this](auto *model, const auto &values, const QString &title, bool counted) {
-        model->setValues(values);
-        addTable(model, title, counted ? values.size() : -1);
+    m_sections.clear();
+    const auto add = [this](const QString &title, qsizetype count, auto makeTable) {
+        addSection(count < 0 ? title : tr("%1 (%2)").arg(title, countText(count)),
+                   [title, makeTable](QWidget *place) { return makeTable(title, place); });
     };
-    add(new TableReportModel, m_report.tables, tr("Tables"), false);
+    add(tr("Tables"), -1, tableOf<TableReportModel>(m_report.tables));
     m_problemsTab = m_tabs->count();
-    add(new ProblemModel, m_report.problems, tr("Remarks"), true);
-    add(new RuleModel, m_report.rules, tr("Changes"), true);
-    add(new CheckModel, m_report.checks, tr("Checks"), true);
-    add(new SourceReportModel, m_report.sources, tr("Files"), false);
-    add(new FieldBalanceModel, m_report.fields, tr("Fields"), false);
-    add(new PhaseModel, m_report.phases, tr("Speed"), false);
-    add(new DecisionModel, m_report.decisions, tr("Decisions"), true);
-    m_tabs->addTab(makeFacts(), tr("About this run"));
+    add(tr("Remarks"), m_report.problems.size(), tableOf<ProblemModel>(m_report.problems));
+    add(tr("Changes"), m_report.rules.size(), tableOf<RuleModel>(m_report.rules));
+    add(tr("Checks"), m_report.checks.size(), tableOf<CheckModel>(m_report.checks));
+    add(tr("Files"), -1, tableOf<SourceReportModel>(m_report.sources));
+    add(tr("Fields"), -1, tableOf<FieldBalanceModel>(m_report.fields));
+    add(tr("Speed"), -1, tableOf<PhaseModel>(m_report.phases));
+    add(tr("Decisions"), m_report.decisions.size(), tableOf<DecisionModel>(m_report.decisions));
+    addSection(tr("About this run"), [this](QWidget *) { return makeFacts(); });
+    connect(m_tabs, &QTabWidget::currentChanged, this, &ReportView::fillSection);
+    fillSection(m_tabs->currentIndex());
     m_column->addWidget(m_tabs, 1);
 }
 

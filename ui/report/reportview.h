@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QAbstractItemModel;
 class QTabWidget;
 class QVBoxLayout;
@@ -27,12 +29,14 @@ private:
     void addVerdict();
     void addBalance();
     void addTabs();
-    void addTable(QAbstractItemModel *model, const QString &title, qint64 count);
+    void addSection(const QString &title, std::function<QWidget *(QWidget *)> make);
+    void fillSection(int section);
     QWidget *makeFacts() const;
 
     Report m_report;
     QVBoxLayout *m_column;
     QTabWidget *m_tabs = nullptr;
+    QList<std::function<QWidget *(QWidget *)>> m_sections; ///< those that nobody has looked at yet
     int m_problemsTab = -1;
 };
 
