@@ -3,10 +3,10 @@
 
 #include "migration/playbook/filepattern.h"
 #include "migration/playbook/playbookparser.h"
-#include "migration/target/statement.h"
 #include "migration/verify/export.h"
 #include "tests/support/comparefiles.h"
 #include "tests/support/fastfolder.h"
+#include "tests/support/queryrows.h"
 
 #include <QDir>
 #include <QFile>
@@ -148,19 +148,7 @@ QString MatchWorkspace::failure() const
 
 QStringList MatchWorkspace::table(const QString &sql) const
 {
-    auto connection = Connection::open(database(), Connection::Mode::ReadOnly);
-    auto query = connection ? Statement::prepare(*connection, sql.toStdString())
-                            : Result<Statement>(connection.error());
-    if (!query)
-        return {describe(query.error())};
-    QStringList found;
-    for (auto row = query->step(); row && *row; row = query->step()) {
-        QStringList values;
-        for (int column = 0; column < query->columnCount(); ++column)
-            values << (query->isNull(column) ? u"NULL"_s : query->qtext(column));
-        found << values.join(u" | "_s);
-    }
-    return found;
+    return queryRows(database(), sql);
 }
 
 qsizetype MatchWorkspace::count(const QString &code) const

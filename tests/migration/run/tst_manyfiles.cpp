@@ -3,11 +3,11 @@
 #include "migration/playbook/explain.h"
 #include "migration/playbook/playbookparser.h"
 #include "migration/run/migrate.h"
-#include "migration/target/statement.h"
 #include "migration/undo/undo.h"
 #include "migration/verify/export.h"
 #include "tests/support/comparefiles.h"
 #include "tests/support/fastfolder.h"
+#include "tests/support/queryrows.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -93,20 +93,7 @@ Report tst_ManyFiles::run(Answers more, OnDuplicate onDuplicate) const
 
 QStringList tst_ManyFiles::rows(const QString &sql) const
 {
-    auto connection =
-        Connection::open(m_folder->filePath(u"greenhouse.db"_s), Connection::Mode::ReadOnly);
-    auto query = connection ? Statement::prepare(*connection, sql.toStdString())
-                            : Result<Statement>(connection.error());
-    if (!query)
-        return {describe(query.error())};
-    QStringList found;
-    for (auto row = query->step(); row && *row; row = query->step()) {
-        QStringList values;
-        for (int column = 0; column < query->columnCount(); ++column)
-            values << (query->isNull(column) ? u"NULL"_s : query->qtext(column));
-        found << values.join(u" | "_s);
-    }
-    return found;
+    return test::queryRows(m_folder->filePath(u"greenhouse.db"_s), sql);
 }
 
 QString tst_ManyFiles::again() const

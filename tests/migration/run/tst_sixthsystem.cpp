@@ -2,13 +2,13 @@
 #include "migration/inspect/inspection.h"
 #include "migration/playbook/playbookparser.h"
 #include "migration/run/migrate.h"
-#include "migration/target/statement.h"
 #include "migration/undo/undo.h"
 #include "migration/undo/undorun.h"
 #include "migration/verify/export.h"
 #include "migration/verify/roundtrip.h"
 #include "tests/support/comparefiles.h"
 #include "tests/support/fastfolder.h"
+#include "tests/support/queryrows.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -73,19 +73,7 @@ Report tst_SixthSystem::run(Answers answers) const
 
 QStringList tst_SixthSystem::rows(const QString &sql) const
 {
-    auto connection = Connection::open(m_database, Connection::Mode::ReadOnly);
-    auto query = connection ? Statement::prepare(*connection, sql.toStdString())
-                            : Result<Statement>(connection.error());
-    if (!query)
-        return {describe(query.error())};
-    QStringList found;
-    for (auto row = query->step(); row && *row; row = query->step()) {
-        QStringList values;
-        for (int column = 0; column < query->columnCount(); ++column)
-            values << (query->isNull(column) ? u"NULL"_s : query->qtext(column));
-        found << values.join(u" | "_s);
-    }
-    return found;
+    return test::queryRows(m_database, sql);
 }
 
 QString tst_SixthSystem::problemsOf(const Report &report)
