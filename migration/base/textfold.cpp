@@ -76,6 +76,23 @@ std::string caseFolded(std::string_view text)
     return result;
 }
 
+/// What \a normalizer makes of \a text; the text itself where ICU has no data.
+std::string normalized(std::string_view text,
+                       const icu::Normalizer2 *(*normalizer)(UErrorCode &error))
+{
+    UErrorCode error = U_ZERO_ERROR;
+    const icu::Normalizer2 *const form = normalizer(error);
+    if (U_FAILURE(error))
+        return std::string(text);
+    const icu::UnicodeString wide =
+        icu::UnicodeString::fromUTF8({text.data(), std::int32_t(text.size())});
+    const icu::UnicodeString made = form->normalize(wide, error);
+    std::string result;
+    if (U_FAILURE(error))
+        return std::string(text);
+    return made.toUTF8String(result);
+}
+
 std::string withSingleSpaces(std::string_view text)
 {
     std::string result;
@@ -115,6 +132,18 @@ bool isBlank(std::string_view text)
 std::string folded(std::string_view text)
 {
     return withSingleSpaces(caseFolded(text));
+}
+
+std::string looselyFolded(std::string_view text)
+{
+    if (isAscii(text))
+        return folded(text);
+    return withSingleSpaces(normalized(text, icu::Normalizer2::getNFKCCasefoldInstance));
+}
+
+std::string composed(std::string_view text)
+{
+    return isAscii(text) ? std::string(text) : normalized(text, icu::Normalizer2::getNFCInstance);
 }
 
 std::string compareKey(std::string_view text)

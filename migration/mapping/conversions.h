@@ -38,6 +38,7 @@ ConverterPointer makeDate(const Arguments &arguments);
 ConverterPointer makeDateList(const Arguments &arguments);
 ConverterPointer makeMonth(const Arguments &arguments);
 ConverterPointer makeMonthRange(const Arguments &arguments);
+ConverterPointer makeDateTime(const Arguments &arguments);
 ConverterPointer makeStamp(const Arguments &arguments);
 ConverterPointer makeAddress(const Arguments &arguments);
 ConverterPointer makeWords(const WordMap &words);

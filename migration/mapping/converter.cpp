@@ -24,10 +24,11 @@ struct Known
 };
 
 constexpr std::array known = {
-    Known{"text", "[:trim|:key]", makeText,
+    Known{"text", "[:trim|:key|:composed]", makeText,
           QT_TRANSLATE_NOOP("Converter",
                             "Text as it stands. With trim, without the space around it; with key, "
-                            "also looked up regardless of case.")},
+                            "also looked up regardless of case; with composed, a letter and its "
+                            "accent are one character.")},
     Known{"integer", "[:plus][:percent][:of=<number>][:range=<from>..<to>]", makeInteger,
           QT_TRANSLATE_NOOP("Converter",
                             "A whole number; signs between thousands are left out. With plus also "
@@ -55,6 +56,11 @@ constexpr std::array known = {
         "words", ":<list>", nullptr,
         QT_TRANSLATE_NOOP("Converter",
                           "A word of one of the playbook's lists; an unknown one is asked about.")},
+    Known{"date-time", "", makeDateTime,
+          QT_TRANSLATE_NOOP("Converter",
+                            "A date and time as programs write it, with T or a space between, "
+                            "stored as 2021-03-04 10:20:30.5; with an offset from UTC, in UTC "
+                            "with Z behind it.")},
     Known{"stamp", "", makeStamp,
           QT_TRANSLATE_NOOP("Converter",
                             "A date and time as file names have it (20251102_143015), stored as "
@@ -67,7 +73,9 @@ constexpr std::array known = {
               "base stands in front of addresses that begin with a slash.")},
     Known{"url", "", makeUrl, QT_TRANSLATE_NOOP("Converter", "A web address.")},
     Known{"email", "", makeEmail, QT_TRANSLATE_NOOP("Converter", "An e-mail address.")},
-    Known{"json", "", makeJson, QT_TRANSLATE_NOOP("Converter", "Any value, stored as JSON text.")},
+    Known{"json", "[:no-null]", makeJson,
+          QT_TRANSLATE_NOOP("Converter",
+                            "Any value, stored as JSON text. With no-null, null is no value.")},
     Known{"has-digit", "", makeHasDigit,
           QT_TRANSLATE_NOOP(
               "Converter",

@@ -25,8 +25,15 @@ std::optional<std::string> unquoted(std::string_view json)
 class JsonConverter final : public Converter
 {
 public:
+    /// \a keepsNull: a null is stored as the text null, not as NULL.
+    explicit JsonConverter(bool keepsNull)
+        : m_keepsNull(keepsNull)
+    {
+    }
     Conversion forward(const Scalar &scalar) const override
     {
+        if (!m_keepsNull && scalar.kind == NodeKind::Null)
+            return nothingThere();
         std::string json = scalar.kind == NodeKind::Text ? jsonString(scalar.text, true)
                                                          : std::string(scalar.text);
         return {Conversion::Outcome::AsIs, std::move(json), ""};
@@ -39,7 +46,7 @@ public:
         // Somebody may have put a bare word into the column.
         return unquoted(*json).value_or(*json);
     }
-    bool takesEmpty() const override { return true; }
+    bool takesEmpty() const override { return m_keepsNull; }
     QString expectation() const override
     {
         return QCoreApplication::translate("Converter", "any value");
@@ -50,13 +57,17 @@ public:
             "Converter",
             "The value as JSON: texts in quotes, true, false, null, numbers as they stand.");
     }
+
+private:
+    bool m_keepsNull;
 };
 
 } // namespace
 
 ConverterPointer makeJson(const Arguments &arguments)
 {
-    return arguments.empty() ? std::make_unique<JsonConverter>() : nullptr;
+    const bool noNull = arguments == Arguments{"no-null"};
+    return arguments.empty() || noNull ? std::make_unique<JsonConverter>(!noNull) : nullptr;
 }
 
 } // namespace waybill

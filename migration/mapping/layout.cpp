@@ -169,11 +169,62 @@ bool readInto(Layout &layout, const simdjson::dom::object &root)
             || bind.at(4).get_int64().get(owner) != simdjson::SUCCESS || slot < 0
             || slot >= static_cast<std::int64_t>(layout.slots.size()))
             return false;
+        std::int64_t piece = -1;
+        if (bind.at(5).get_int64().get(piece) != simdjson::SUCCESS)
+            piece = -1;
         layout.binds.push_back({.leaf = static_cast<int>(leaf),
                                 .slot = static_cast<int>(slot),
                                 .column = std::string(column),
                                 .converter = std::string(converter),
-                                .owner = owner != 0});
+                                .owner = owner != 0,
+                                .piece = static_cast<int>(piece)});
+    }
+    // What a copy must agree with is known once its owner has been asked.
+    std::stable_sort(layout.binds.begin(), layout.binds.end(), [](const auto &a, const auto &b) {
+        return a.leaf < b.leaf || (a.leaf == b.leaf && a.owner && !b.owner);
+    });
+    return true;
+}
+
+/// [[leaf, separator, ...], ...]: the texts that were split.
+void writeSeparators(JsonWriter &json, const std::vector<const Bind *> &binds,
+                     const std::vector<int> &numbers)
+{
+    int last = -1;
+    for (const Bind *bind : binds) {
+        const int leaf = numbers[static_cast<std::size_t>(bind->node)];
+        if (!bind->separators || leaf == last)
+            continue;
+        if (last < 0)
+            json.key("p").beginArray();
+        last = leaf;
+        json.beginArray().value(leaf);
+        for (const std::string &separator : *bind->separators)
+            json.value(separator);
+        json.endArray();
+    }
+    if (last >= 0)
+        json.endArray();
+}
+
+bool readSeparators(Layout &layout, const simdjson::dom::object &root)
+{
+    simdjson::dom::array texts;
+    if (root["p"].get_array().get(texts) != simdjson::SUCCESS)
+        return true; // no text was split
+    for (const simdjson::dom::element text : texts) {
+        simdjson::dom::array parts;
+        std::int64_t leaf = -1;
+        if (text.get_array().get(parts) != simdjson::SUCCESS)
+            return false;
+        for (const simdjson::dom::element part : parts) {
+            std::string_view separator;
+            if (leaf < 0 && part.get_int64().get(leaf) == simdjson::SUCCESS)
+                continue;
+            if (part.get_string().get(separator) != simdjson::SUCCESS)
+                return false;
+            layout.separators[static_cast<int>(leaf)].emplace_back(separator);
+        }
     }
     return true;
 }
@@ -212,10 +263,14 @@ std::string writeLayout(const MappedRecord &record)
             .value(bind->slot)
             .value(bind->column->spec->column)
             .value(bind->input->converterSpec)
-            .value(bind->owner ? 1 : 0)
-            .endArray();
+            .value(bind->owner ? 1 : 0);
+        if (bind->piece >= 0)
+            json.value(bind->piece);
+        json.endArray();
     }
-    json.endArray().endObject();
+    json.endArray();
+    writeSeparators(json, binds, numbers);
+    json.endObject();
     return text;
 }
 
@@ -225,7 +280,7 @@ Result<Layout> readLayout(std::string_view text)
     simdjson::dom::object root;
     Layout layout;
     if (parser.parse(text.data(), text.size()).get_object().get(root) != simdjson::SUCCESS
-        || !readInto(layout, root))
+        || !readInto(layout, root) || !readSeparators(layout, root))
         return damaged();
     return layout;
 }
@@ -245,6 +300,7 @@ void layoutSignature(const MappedRecord &record, std::string &signature)
                ^ (static_cast<std::size_t>(bind.slot) << 1) ^ std::size_t{bind.owner});
         append(reinterpret_cast<std::size_t>(bind.input));
         append(reinterpret_cast<std::size_t>(bind.column));
+        append(static_cast<std::size_t>(bind.piece + 1));
     }
     if (record.binding->isCsv())
         return;

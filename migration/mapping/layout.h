@@ -4,6 +4,7 @@
 #include "migration/base/result.h"
 #include "migration/mapping/mappedrecord.h"
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,13 +35,15 @@ struct Layout
         std::string column;
         std::string converter; ///< spec
         bool owner = true;
+        int piece = -1; ///< of a text that was split
     };
 
     bool isCsv = false;
     int width = 0; ///< CSV: number of cells
     std::vector<Node> nodes; ///< JSON, in file order
     std::vector<Slot> slots;
-    std::vector<Bind> binds; ///< sorted by leaf
+    std::map<int, std::vector<std::string>> separators; ///< by leaf: where its text was split
+    std::vector<Bind> binds; ///< sorted by leaf, its owner first
 };
 
 std::string writeLayout(const MappedRecord &record);

@@ -28,6 +28,8 @@ struct Bind
     const PlanColumn *column = nullptr;
     const PlanInput *input = nullptr;
     bool owner = true; ///< false: a copy, another column writes the value back
+    std::int32_t piece = -1; ///< of a text that was split; -1: the whole value
+    const std::vector<std::string> *separators = nullptr; ///< where it was split
 };
 
 /// A row that a record made or found.

@@ -84,6 +84,14 @@ const QHash<QLatin1StringView, Sentence> &sentences()
          {QT_TRANSLATE_NOOP("Mapping", "Another record with the same key said something else."),
           QT_TRANSLATE_NOOP("Mapping", "These values replace the earlier ones."), "",
           Severity::Info}},
+        {"DUP-06"_L1,
+         {QT_TRANSLATE_NOOP("Mapping", "It is in the list already."),
+          QT_TRANSLATE_NOOP("Mapping", "It is stored once; the text it stands in is kept."), "",
+          Severity::Info}},
+        {"DUP-07"_L1,
+         {QT_TRANSLATE_NOOP("Mapping",
+                            "It differs from another one of the list only by case or width."),
+          QT_TRANSLATE_NOOP("Mapping", "Both are stored."), "", Severity::Info}},
         {"DUP-02"_L1,
          {QT_TRANSLATE_NOOP("Mapping", "The record is in the database already, with other values."),
           aside,
@@ -165,6 +173,8 @@ QString ruleTitle(const QString &code)
         {u"DATE-07"_s, QT_TRANSLATE_NOOP("Mapping", "“Present” became an open end")},
         {u"DATE-09"_s,
          QT_TRANSLATE_NOOP("Mapping", "A remark behind a range of dates was kept apart")},
+        {u"DATE-10"_s, QT_TRANSLATE_NOOP("Mapping", "A time was written the standard way")},
+        {u"DATE-11"_s, QT_TRANSLATE_NOOP("Mapping", "A time with an offset was stored in UTC")},
         {u"WORD-02"_s, QT_TRANSLATE_NOOP("Mapping", "A word became the database's word for it")},
         {u"WORD-03"_s, QT_TRANSLATE_NOOP("Mapping", "An unknown word became the usual one")},
         {u"WORD-04"_s, QT_TRANSLATE_NOOP("Mapping", "An empty value became the word for it")},
@@ -173,6 +183,8 @@ QString ruleTitle(const QString &code)
         {u"NUM-10"_s, QT_TRANSLATE_NOOP("Mapping", "“7/10” was read as 7")},
         {u"URL-02"_s, QT_TRANSLATE_NOOP("Mapping", "A web address was written in one form")},
         {u"URL-03"_s, QT_TRANSLATE_NOOP("Mapping", "A damaged or partial web address was mended")},
+        {u"TXT-03"_s, QT_TRANSLATE_NOOP("Mapping", "Letters and their accents were joined")},
+        {u"LIST-01"_s, QT_TRANSLATE_NOOP("Mapping", "A list in one text became rows")},
         {u"MERGE-01"_s, QT_TRANSLATE_NOOP("Mapping", "Written like the record it belongs to")},
     };
     const char *title = titles.value(code, QT_TRANSLATE_NOOP("Mapping", "Stored in another form"));
@@ -200,15 +212,22 @@ Problem describeIssue(const MappingIssue &issue, const MappedRecord &record, con
         problem.line = node.line > 0 ? node.line : problem.line;
         problem.column = node.column;
         problem.field = fromUtf8(record.binding->fieldName(*record.record, issue.node));
-        problem.found = shownValue(record, issue.node);
+        problem.found =
+            issue.piece.empty() ? shownValue(record, issue.node) : fromUtf8(issue.piece);
     }
+    if (!issue.piece.empty() && code == "REQ-01"_L1)
+        problem.action = QCoreApplication::translate(
+            "Mapping", "It makes no row; the text it stands in is kept.");
+    if (!issue.like.empty())
+        problem.expected = fromUtf8(issue.like);
     if (code == "REQ-01"_L1 && issue.column) {
         const ColumnSpec &column = *issue.column->spec;
         problem.field = QString::fromStdString(
             column.inputs.empty() ? column.column : column.inputs.front().path.text);
         problem.expected = QCoreApplication::translate("Mapping", "a value for “%1” (%2)")
                                .arg(QString::fromStdString(column.column), issue.row->spec->title);
-        problem.found = QCoreApplication::translate("Mapping", "nothing");
+        if (issue.piece.empty())
+            problem.found = QCoreApplication::translate("Mapping", "nothing");
     } else if (code == "MAP-01"_L1 && (issue.instead || issue.input)) {
         problem.message = issue.instead ? issue.instead->ifUsed : issue.input->spec->ifUsed;
         problem.found.clear();

@@ -131,6 +131,8 @@ private:
                                          [&](const ColumnSpec &c) { return c.column == name; });
             row.find.push_back(static_cast<std::size_t>(at - spec.columns.begin()));
         }
+        for (const Path &path : spec.each)
+            row.each.push_back(lookUp(path, load));
         for (const Path &path : spec.when.anyOf)
             row.given.push_back(lookUp(path, load));
         for (const std::string &id : spec.when.fileAnswers)

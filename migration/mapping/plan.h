@@ -44,6 +44,7 @@ struct PlanRow
     std::vector<PlanColumn> columns;
     std::vector<PlanRow> rows;
     std::vector<std::size_t> find; ///< indices into columns
+    std::vector<PlanPath> each; ///< RowSpec::each
     std::vector<PlanPath> given; ///< RowSpec::when.anyOf
     std::vector<const QuestionSpec *> fileAnswers; ///< RowSpec::when.fileAnswers
 };

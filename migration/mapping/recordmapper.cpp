@@ -33,27 +33,6 @@ bool isBlank(const Value &value)
     return isNull(value) || (text && trimmed(*text).empty());
 }
 
-std::size_t characters(std::string_view utf8)
-{
-    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
-    }));
-}
-
-/// `each` makes rows from values and filled objects; an array is a place to look into, and nothing
-/// is there to make a row from in an empty object. The leaves of "**" are taken as they are.
-bool makesRow(const MappedRecord &document, std::int32_t at, const Path &path)
-{
-    const Node &node = document.node(at);
-    if (!path.segments.empty() && path.segments.back().kind == Path::Segment::Kind::Leaves)
-        return !document.binding->isLeftOut(*document.record, at);
-    if (node.kind == NodeKind::Array)
-        return false;
-    if (node.kind == NodeKind::Object)
-        return node.end > at + 1;
-    return !document.binding->isLeftOut(*document.record, at);
-}
-
 /// "name", "path", "record", or a part of the file's name.
 std::string filePart(const std::string &name, const SourceSpec &source, const Record &record)
 {
@@ -77,6 +56,13 @@ std::string asText(const Value &value)
 }
 
 } // namespace
+
+std::size_t RecordMapper::characters(std::string_view utf8)
+{
+    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+    }));
+}
 
 bool RecordMapper::holds(const Condition &condition, const MappingFacts &facts)
 {
@@ -133,38 +119,6 @@ bool RecordMapper::isWanted(const PlanRow &row) const
     });
 }
 
-void RecordMapper::mapEach(const PlanRow &row, const Scope &outer)
-{
-    const MappedRecord &document = *m_documents[0];
-    std::vector<PathMatch> taken;
-    const auto overlaps = [&](std::int32_t at) {
-        return std::any_of(taken.begin(), taken.end(), [&](const PathMatch &other) {
-            return (at >= other.node && at < document.node(other.node).end)
-                || (other.node >= at && other.node < document.node(at).end);
-        });
-    };
-    for (const Path &path : row.spec->each) {
-        const std::int32_t from = path.text.starts_with('.') ? outer.node : 0;
-        std::vector<PathMatch> fresh;
-        for (PathMatch &match : findPath(*document.record, from, path)) {
-            if (makesRow(document, match.node, path) && (taken.empty() || !overlaps(match.node)))
-                fresh.push_back(std::move(match));
-        }
-        taken.insert(taken.end(), std::make_move_iterator(fresh.begin()),
-                     std::make_move_iterator(fresh.end()));
-    }
-    std::int64_t index = 0;
-    for (const PathMatch &match : taken) {
-        const Scope scope{.node = match.node, .index = index, .keys = &match.keys};
-        if (!row.given.empty() && !isGiven(row, scope))
-            continue;
-        if (mapRow(row, scope))
-            ++index;
-        else
-            m_result->asideScopes.push_back(match.node);
-    }
-}
-
 bool RecordMapper::mapRow(const PlanRow &row, const Scope &scope)
 {
     const std::size_t first = m_result->rows.size();
@@ -183,8 +137,11 @@ bool RecordMapper::mapRow(const PlanRow &row, const Scope &scope)
         if (spec.kind == ColumnSpec::Kind::Key)
             complete = complete && !isNull(value); // a name that no column can hold
         if (spec.required && isBlank(value)) {
-            m_result->issues.push_back(
-                {.code = "REQ-01", .node = scope.node, .row = &row, .column = &column});
+            m_result->issues.push_back({.code = "REQ-01",
+                                        .node = scope.node,
+                                        .row = &row,
+                                        .column = &column,
+                                        .piece = std::string(scope.text)});
             complete = false;
         }
     }
@@ -328,7 +285,7 @@ bool RecordMapper::usable(const PlanInput &input, std::int32_t node, bool owner,
     if (isUndecoded(value))
         return false;
     if (value.isContainer())
-        return input.spec->converter == "json";
+        return input.spec->converter == "json" || input.spec->converter == "json:no-null";
     blank = isBlank(value) && !input.converter->takesEmpty();
     return !input.spec->maxLength || characters(value.text) <= *input.spec->maxLength;
 }
@@ -339,9 +296,12 @@ Value RecordMapper::fromInputs(const PlanRow &row, std::size_t columnIndex,
     const bool owner = column.spec->kind == ColumnSpec::Kind::From;
     Blank blankHome;
     for (const PlanInput &input : column.inputs) {
-        const std::int32_t at = place(input.place, scope);
+        const bool ofPiece = scope.piece >= 0 && input.spec->path.text == ".";
+        const std::int32_t at = ofPiece ? scope.node : place(input.place, scope);
         bool blank = false;
-        if (at < 0 || !usable(input, at, owner, blank))
+        if (at < 0
+            || !(ofPiece ? usablePiece(input, scope, owner, pending)
+                         : usable(input, at, owner, blank)))
             continue;
         if (blank) {
             if (!blankHome.input)
@@ -353,15 +313,22 @@ Value RecordMapper::fromInputs(const PlanRow &row, std::size_t columnIndex,
         std::string wholeText;
         if (node.isContainer())
             wholeText = jsonForm(*document.record, at);
-        const Conversion made =
-            input.converter->forward({node.kind, node.isContainer() ? wholeText : node.text});
+        const Conversion made = input.converter->forward({node.kind,
+                                                          ofPiece                  ? scope.text
+                                                              : node.isContainer() ? wholeText
+                                                                                   : node.text});
         const bool isFirst = &input == &column.inputs.front();
         if (!made.taken()) {
             // What a second choice does not take is no mistake: it waits for another column.
             const bool undecided = made.outcome == Conversion::Outcome::Undecided;
             if (owner && made.outcome != Conversion::Outcome::Empty && (isFirst || undecided))
-                m_result->issues.push_back(
-                    {made.code, input.place.document, at, &row, &column, &input});
+                m_result->issues.push_back({.code = made.code,
+                                            .document = input.place.document,
+                                            .node = at,
+                                            .row = &row,
+                                            .column = &column,
+                                            .input = &input,
+                                            .piece = std::string(ofPiece ? scope.text : "")});
             continue;
         }
         pending.binds.push_back({.document = input.place.document,
@@ -372,7 +339,9 @@ Value RecordMapper::fromInputs(const PlanRow &row, std::size_t columnIndex,
                                  .state = made.outcome == Conversion::Outcome::AsIs
                                      ? LeafState::AsIs
                                      : LeafState::Changed,
-                                 .code = made.code});
+                                 .code = made.code,
+                                 .piece = ofPiece ? scope.piece : -1,
+                                 .separators = ofPiece ? scope.separators : nullptr});
         if (owner && !input.spec->ifUsed.isEmpty())
             m_result->issues.push_back({"MAP-01", input.place.document, at, &row, &column, &input});
         return made.value;
@@ -469,7 +438,8 @@ std::string RecordMapper::expandTemplate(const ColumnSpec &column, const Pending
 void RecordMapper::own(const PendingBind &bind)
 {
     if (bind.owner)
-        m_owned[static_cast<std::size_t>(bind.document)][static_cast<std::size_t>(bind.node)] = 1;
+        m_owned[static_cast<std::size_t>(bind.document)][static_cast<std::size_t>(bind.node)] =
+            bind.piece < 0 ? 1 : 2;
 }
 
 } // namespace waybill

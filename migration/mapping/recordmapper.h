@@ -2,6 +2,7 @@
 #pragma once
 
 #include "migration/mapping/mappedrecord.h"
+#include "migration/mapping/pathfinder.h"
 
 #include <functional>
 #include <set>
@@ -21,6 +22,8 @@ struct PendingBind
     bool owner = true;
     LeafState state = LeafState::AsIs;
     const char *code = "";
+    std::int32_t piece = -1; ///< as in Bind
+    const std::vector<std::string> *separators = nullptr;
 };
 
 /// A row that has been worked out and is not stored yet. Row ids are missing: whoever stores it
@@ -43,6 +46,8 @@ struct MappingIssue
     const PlanColumn *column = nullptr;
     const PlanInput *input = nullptr;
     const ColumnSpec *instead = nullptr; ///< MAP-01: the one of `else` that was taken
+    std::string piece = {}; ///< of the value, when only a part of it is meant
+    std::string like = {}; ///< what it is like
 };
 
 /// Facts about the workspace that conditions ask for.
@@ -79,6 +84,7 @@ public:
     {
     }
 
+    static std::size_t characters(std::string_view utf8);
     static bool holds(const Condition &condition, const MappingFacts &facts);
 
     /// \a documents[0] is the load's own record. \a result is emptied first, to be reused.
@@ -90,6 +96,14 @@ private:
         std::int32_t node = 0;
         std::int64_t index = 0;
         const std::vector<std::pair<std::string, std::string>> *keys = nullptr;
+        std::int32_t piece = -1; ///< of the text at \a node
+        std::string_view text = {}; ///< of the piece
+        const std::vector<std::string> *separators = nullptr;
+    };
+    struct Place
+    {
+        PathMatch match;
+        const std::vector<std::string> *split = nullptr; ///< Path::split
     };
     /// The first value that was there but blank: the column's home when nothing else is found.
     struct Blank
@@ -100,6 +114,9 @@ private:
 
     void mapRows(const std::vector<PlanRow> &rows, const Scope &outer, bool topLevel);
     void mapEach(const PlanRow &row, const Scope &outer);
+    std::vector<Place> placesOf(const PlanRow &row, const Scope &outer) const;
+    void mapPieces(const PlanRow &row, Scope scope, const std::vector<std::string> &separators,
+                   std::int64_t &index);
     bool mapRow(const PlanRow &row, const Scope &scope);
     bool isWanted(const PlanRow &row) const;
     bool isGiven(const PlanRow &row, const Scope &scope) const;
@@ -112,6 +129,8 @@ private:
                      const Scope &scope, PendingRow &pending);
     Value ofFile(const PlanColumn &column) const;
     bool usable(const PlanInput &input, std::int32_t node, bool owner, bool &blank) const;
+    bool usablePiece(const PlanInput &input, const Scope &scope, bool owner,
+                     const PendingRow &pending) const;
     Value homeOfBlank(const Blank &blank, std::size_t column, bool owner, PendingRow &pending);
     Value fromKey(const PlanRow &row, const PlanColumn &column, const Scope &scope);
     std::string expandTemplate(const ColumnSpec &column, const PendingRow &pending) const;
@@ -121,7 +140,8 @@ private:
     const MappingFacts &m_facts;
     std::span<MappedRecord *const> m_documents;
     MappingResult *m_result = nullptr;
-    std::vector<std::vector<char>> m_owned; ///< by document and node: a row of this record owns it
+    /// By document and node: a row of this record owns it (1), or rows own pieces of it (2).
+    std::vector<std::vector<char>> m_owned;
 };
 
 } // namespace waybill

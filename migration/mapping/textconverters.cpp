@@ -26,7 +26,7 @@ bool hasNul(std::string_view text)
 class TextConverter final : public Converter
 {
 public:
-    enum class Form { AsIs, Trimmed, Key };
+    enum class Form { AsIs, Trimmed, Key, Composed };
 
     explicit TextConverter(Form form)
         : m_form(form)
@@ -41,6 +41,8 @@ public:
         if (hasNul(scalar.text))
             return rejected("TXT-02");
         const std::string_view text = m_form == Form::AsIs ? scalar.text : trimmed(scalar.text);
+        if (m_form == Form::Composed)
+            return takenAs(composed(text), scalar, "", "TXT-03");
         return takenAs(std::string(text), scalar, "", "TXT-01");
     }
     std::string backward(const Value &value, NodeKind kind) const override
@@ -65,6 +67,10 @@ public:
             return say(QT_TRANSLATE_NOOP("Converter",
                                          "The text without the space around it; upper and lower "
                                          "case are the same when rows are looked up."));
+        case Form::Composed:
+            return say(QT_TRANSLATE_NOOP("Converter",
+                                         "The text without the space around it; a letter and its "
+                                         "accent are one character."));
         case Form::AsIs:
             break;
         }
@@ -166,6 +172,8 @@ ConverterPointer makeText(const Arguments &arguments)
         return std::make_unique<TextConverter>(Form::Trimmed);
     if (arguments == Arguments{"key"})
         return std::make_unique<TextConverter>(Form::Key);
+    if (arguments == Arguments{"composed"})
+        return std::make_unique<TextConverter>(Form::Composed);
     return nullptr;
 }
 

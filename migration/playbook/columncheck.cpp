@@ -67,6 +67,12 @@ void ColumnCheck::row(const RowSpec &row, const QString &path)
     for (std::size_t i = 0; i < row.find.size(); ++i)
         checkKnown(m_mistakes, itemPath(memberPath(path, "find"), i), row.find[i],
                    columnNames(row, true), PlaybookText::tr("The row has no such column."));
+    if (row.exact && row.find.empty())
+        m_mistakes.add({.code = "PB-06",
+                        .path = memberPath(path, "exact"),
+                        .message = PlaybookText::tr("There is nothing to be compared exactly."),
+                        .expected = PlaybookText::tr("`find` or `unique` beside it"),
+                        .found = {}});
     for (const ColumnSpec &spec : row.columns)
         column(row, spec, memberPath(memberPath(path, "columns"), spec.column));
 }
@@ -81,6 +87,15 @@ void ColumnCheck::each(const RowSpec &row, const QString &path)
                  .message = PlaybookText::tr("Rows are made from the load's own source."),
                  .expected = PlaybookText::tr("a path without a source in front"),
                  .found = excerpt(row.each[i].text)});
+        else
+            place(row.each[i], memberPath(itemPath(path, i), "path"));
+        const bool isCell = m_scope.source && m_scope.source->format == SourceFormat::Csv;
+        if (isCell && row.each[i].split.empty())
+            m_mistakes.add({.code = "PB-05",
+                            .path = itemPath(path, i),
+                            .message = PlaybookText::tr("A cell is one value."),
+                            .expected = PlaybookText::tr("`path` and `split`: where it is parted"),
+                            .found = excerpt(row.each[i].text)});
     }
 }
 

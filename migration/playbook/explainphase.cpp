@@ -113,8 +113,17 @@ QString elseText(const ColumnSpec &column)
 QString placesText(const RowSpec &row)
 {
     QStringList places;
-    for (const Path &path : row.each)
-        places << named(path.text);
+    for (const Path &path : row.each) {
+        if (path.split.empty()) {
+            places << named(path.text);
+            continue;
+        }
+        QStringList separators;
+        for (const std::string &separator : path.split)
+            separators << u"\"%1\""_s.arg(named(separator).replace(u'\n', u"\\n"_s));
+        places << PlaybookText::tr("piece of %1, parted at %2")
+                      .arg(named(path.text), separators.join(u' '));
+    }
     return places.join(PlaybookText::tr(" or "));
 }
 
@@ -130,7 +139,8 @@ void explainRow(const Playbook &playbook, const RowSpec &row, int depth, QString
         head += ' '_L1
             + (row.unique ? PlaybookText::tr("Another one with the same %1 is a duplicate.")
                           : PlaybookText::tr("None when there is one with the same %1 already."))
-                  .arg(joined(row.find));
+                  .arg(joined(row.find))
+            + (row.exact ? ' '_L1 + PlaybookText::tr("Upper and lower case differ.") : QString());
     lines << indent + head;
     for (const ColumnSpec &column : row.columns) {
         if (const QString text = columnText(column); !text.isEmpty())

@@ -52,6 +52,22 @@ Input parseInput(const YamlValue &value, SourceFormat format, const std::string 
     return input;
 }
 
+/// A place that rows are made from, or a map of it and where a text there is taken apart.
+Path parseEach(const YamlValue &value, SourceFormat format)
+{
+    Path path;
+    if (!value.is(YamlNode::Kind::Map))
+        return parsePath(value, format);
+    YamlMap map(value);
+    map.need("path", [&](const YamlValue &v) { path = parsePath(v, format); });
+    map.need("split", [&](const YamlValue &v) {
+        for (const YamlValue &separator : v.itemsOrOne())
+            path.split.push_back(separator.shortText());
+    });
+    map.finish();
+    return path;
+}
+
 /// The kind that is written; more or fewer than one is a mistake.
 Kind kindOf(YamlMap &map, std::optional<YamlValue> &origin)
 {
@@ -171,12 +187,10 @@ RowSpec parseRow(const YamlValue &value, SourceFormat format)
     map.need("into", [&](const YamlValue &v) { row.table = v.text(); });
     row.title = QString::fromStdString(row.name);
     map.take("title", [&](const YamlValue &v) { row.title = v.title(); });
-    if (format == SourceFormat::Json) {
-        map.take("each", [&](const YamlValue &v) {
-            for (const YamlValue &item : v.itemsOrOne())
-                row.each.push_back(parsePath(item, format));
-        });
-    }
+    map.take("each", [&](const YamlValue &v) {
+        for (const YamlValue &item : v.itemsOrOne())
+            row.each.push_back(parseEach(item, format));
+    });
     map.take("when", [&](const YamlValue &v) { row.when = parseCondition(v, format); });
     map.take("find", [&](const YamlValue &v) { row.find = v.texts(); });
     map.take("unique", [&](const YamlValue &v) {
@@ -186,6 +200,7 @@ RowSpec parseRow(const YamlValue &value, SourceFormat format)
         row.find = v.texts();
         row.unique = true;
     });
+    map.take("exact", [&](const YamlValue &v) { row.exact = v.boolean(); });
     map.need("columns", [&](const YamlValue &v) { row.columns = parseColumns(v, format); });
     map.take("rows", [&](const YamlValue &v) {
         for (const YamlValue &inner : v.items())

@@ -122,6 +122,8 @@ Result<Path> parsePath(std::string_view text, SourceFormat format)
         path.source.empty() ? text : text.substr(path.source.size() + 1);
     if (format == SourceFormat::Json || !path.source.empty())
         return withSegments(std::move(path), inside);
+    if (inside == ".")
+        return path;
     if (!isIdentifier(inside))
         return wrong(PlaybookText::tr("This is not the name of a field."),
                      PlaybookText::tr("a field of the source, or other-source:/path"), text);

@@ -71,6 +71,8 @@ struct Path
     std::string source; ///< empty: the load's own source
     std::vector<Segment> segments; ///< empty: the value itself
     std::string text; ///< as written in the playbook
+    /// In `each`: a text there is taken apart at these, and each piece makes a row of its own.
+    std::vector<std::string> split;
 };
 
 /// All parts that are given must hold.
@@ -139,6 +141,7 @@ struct RowSpec
     std::vector<Path> each; ///< empty: once for the record
     Condition when;
     std::vector<std::string> find; ///< columns whose folded values identify an existing row
+    bool exact = false; ///< `find` tells upper from lower case
     bool unique = false; ///< and another record with the same ones is a duplicate, not a part of it
     std::vector<ColumnSpec> columns;
     std::vector<RowSpec> rows; ///< made inside each of these

@@ -259,7 +259,8 @@ void RecordLoader::applyBind(const PendingRow &row, const PendingBind &pending,
         // The row was made by an earlier record and says something else (S0-L11).
         if (!pending.owner || isBlankCell(record, pending.node))
             return;
-        claim = {.state = LeafState::Extra, .code = "DUP-01"};
+        if (pending.piece < 0)
+            claim = {.state = LeafState::Extra, .code = "DUP-01"};
         Problem problem = describeIssue({.code = "DUP-01", .node = pending.node, .row = row.row},
                                         record, record.binding->source().file);
         problem.expected = QString::fromStdString(converter.backward(there, NodeKind::Text));
@@ -271,9 +272,18 @@ void RecordLoader::applyBind(const PendingRow &row, const PendingBind &pending,
                             .slot = slot,
                             .column = &row.row->columns[pending.column],
                             .input = pending.input,
-                            .owner = pending.owner});
+                            .owner = pending.owner,
+                            .piece = pending.piece,
+                            .separators = pending.separators});
     if (!pending.owner)
         return;
+    if (pending.piece >= 0) {
+        // The text itself is in no column: it is kept, and its pieces must agree with their rows.
+        const std::int32_t first = claim.bind < 0 ? index : claim.bind;
+        claim = {
+            .state = LeafState::Changed, .keepOriginal = true, .code = "LIST-01", .bind = first};
+        return;
+    }
     claim = {.state = pending.state,
              .keepOriginal = !printsBack(record, pending.node, converter, there),
              .code = pending.code,

@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/run/rowstore.h"
 
-#include "migration/base/textfold.h"
+#include "migration/mapping/findtext.h"
 
 #include <array>
 
 namespace waybill {
 
 namespace {
-
-std::string foldedValue(const Value &value)
-{
-    if (const auto *text = std::get_if<std::string>(&value))
-        return folded(*text);
-    if (const auto *integer = std::get_if<std::int64_t>(&value))
-        return std::to_string(*integer);
-    return {};
-}
 
 std::size_t hashOf(std::string &&key)
 {
@@ -27,10 +18,7 @@ std::size_t hashOf(std::string &&key)
 
 std::size_t findHash(const PendingRow &row)
 {
-    std::string key;
-    for (const std::size_t column : row.row->find)
-        key += foldedValue(row.values[column]) + '\x1f';
-    return hashOf(std::move(key));
+    return hashOf(findText(row));
 }
 
 /// The statements and keys of one row of the plan.
@@ -145,7 +133,7 @@ Result<> TableStore::loadKeys(Target &target, const PlanRow &row)
             return {};
         std::string key;
         for (std::size_t i = 0; i < row.find.size(); ++i)
-            key += foldedValue(query->value(static_cast<int>(i) + 1)) + '\x1f';
+            key += findText(query->value(static_cast<int>(i) + 1), *row.spec) + '\x1f';
         target.keys.emplace(hashOf(std::move(key)), query->value(0));
     }
 }
@@ -167,7 +155,9 @@ Result<bool> TableStore::findRow(Target &target, const PendingRow &row, std::siz
         target.select->reset();
         bool same = true;
         for (const std::size_t column : row.row->find)
-            same = same && foldedValue(stored.found[column]) == foldedValue(row.values[column]);
+            same = same
+                && findText(stored.found[column], *row.row->spec)
+                    == findText(row.values[column], *row.row->spec);
         if (same) {
             stored.key = candidate->second;
             stored.made = false;

@@ -2,6 +2,7 @@
 #include "migration/run/tally.h"
 
 #include "migration/mapping/messages.h"
+#include "migration/mapping/textpieces.h"
 
 namespace waybill {
 
@@ -94,7 +95,12 @@ void Tally::addRule(const MappedRecord &record, std::int32_t node, const std::st
         return;
     const Bind &bind = record.binds[static_cast<std::size_t>(claim.bind)];
     const Node &value = record.node(node);
-    const Conversion made = bind.input->converter->forward({value.kind, value.text});
+    std::string_view source = value.text;
+    if (bind.separators) {
+        const auto pieces = piecesOf(value.text, *bind.separators);
+        source = pieces[static_cast<std::size_t>(bind.piece)];
+    }
+    const Conversion made = bind.input->converter->forward({value.kind, source});
     const bool secret = record.binding->isSecret(*record.record, node);
     const auto *text = std::get_if<std::string>(&made.value);
     const std::string printed =

@@ -22,15 +22,17 @@ namespace {
 
 constexpr std::size_t mostLayouts = 20'000;
 
-Problem damaged(const char *what)
+} // namespace
+
+Problem Rebuilder::unreadable(const char *what)
 {
     return {.code = u"LED-02"_s,
             .found = QString::fromLatin1(what),
             .message = QCoreApplication::translate("Rebuilder", "The ledger cannot be read.")};
 }
 
-/// The text behind a JSON token as the reader gives it to the converters.
-std::string decoded(const std::string &token)
+/// As the reader gives it to the converters.
+std::string Rebuilder::decodedToken(const std::string &token)
 {
     if (token.size() < 2)
         return token;
@@ -39,8 +41,6 @@ std::string decoded(const std::string &token)
     const Unescaped escapes = unescapeJson(inside, text);
     return escapes.valid && !escapes.loneSurrogate ? text : std::string(inside);
 }
-
-} // namespace
 
 /// A table's rows by key; the last one is remembered, because records that follow each other often
 /// share one.
@@ -156,7 +156,7 @@ Result<std::shared_ptr<const Layout>> Rebuilder::layout(std::int64_t id)
     if (!row)
         return row.error();
     if (!*row)
-        return damaged("layout");
+        return unreadable("layout");
     auto read = readLayout(query->text(0));
     if (!read)
         return read.error();
@@ -183,7 +183,7 @@ Result<Rebuilder::Table *> Rebuilder::table(std::int64_t id)
     if (!info)
         return info.error();
     if (info->columns.empty())
-        return damaged("table");
+        return unreadable("table");
     auto select = Statement::prepare(m_connection,
                                      "SELECT * FROM " + quotedName(info->name) + " WHERE "
                                          + quotedName(info->key) + " = ?");
@@ -222,7 +222,7 @@ Result<> Rebuilder::readRows(std::int64_t record, std::size_t slots)
         if (!found)
             return found.error();
         if (slot >= slots)
-            return damaged("slot");
+            return unreadable("slot");
         Table &table = **found;
         const Value key = m_links->value(2);
         if (isNull(table.lastKey) || !(table.lastKey == key)) {
@@ -288,14 +288,14 @@ Result<> Rebuilder::readKept(std::string_view json)
         return {};
     simdjson::dom::array entries;
     if (m_parser->parse(json.data(), json.size()).get_array().get(entries) != simdjson::SUCCESS)
-        return damaged("kept values");
+        return unreadable("kept values");
     for (const simdjson::dom::element entry : entries) {
         std::int64_t leaf = 0;
         std::string_view state;
         std::string_view original;
         if (entry.at(0).get_int64().get(leaf) != simdjson::SUCCESS
             || entry.at(1).get_string().get(state) != simdjson::SUCCESS || state.empty())
-            return damaged("kept values");
+            return unreadable("kept values");
         if (entry.at(3).get_string().get(original) != simdjson::SUCCESS)
             original = {};
         m_kept[static_cast<int>(leaf)] = {state.front(), std::string(original)};
@@ -318,7 +318,7 @@ Result<bool> Rebuilder::next(RebuiltRecord &record)
         if (!there)
             return there.error();
         if (!*there)
-            return damaged("record");
+            return unreadable("record");
         row = m_original.get();
     }
     const std::int64_t id = row->integer(0);
@@ -352,6 +352,8 @@ Result<bool> Rebuilder::rebuildLeaves(RebuiltRecord &record)
         while (bind < layout.binds.size() && layout.binds[bind].leaf == leaf)
             ++bind;
         record.leaves.emplace_back();
+        if (layout.separators.contains(leaf))
+            return rebuildPieces(layout, leaf, {first, bind}, record.leaves.back());
         return rebuildLeaf(layout, leaf, {first, bind}, kind, record.leaves.back());
     };
     if (layout.isCsv) {
@@ -368,6 +370,16 @@ Result<bool> Rebuilder::rebuildLeaves(RebuiltRecord &record)
             return rebuilt.error();
     }
     return true;
+}
+
+/// What the column holds now; null when there is no such column. The row must be there.
+const Value *Rebuilder::valueOf(const Layout::Bind &bind) const
+{
+    const auto slot = static_cast<std::size_t>(bind.slot);
+    const auto column = m_rows[slot].table->columns.find(bind.column);
+    if (column == m_rows[slot].table->columns.end())
+        return nullptr;
+    return &m_rowValues[slot][static_cast<std::size_t>(column->second)];
 }
 
 Result<> Rebuilder::rebuildLeaf(const Layout &layout, int leaf,
@@ -401,11 +413,10 @@ Result<> Rebuilder::rebuildLeaf(const Layout &layout, int leaf,
             rebuilt.gone = rebuilt.gone || bind.owner;
             continue;
         }
-        const auto column = row.table->columns.find(bind.column);
-        if (column == row.table->columns.end())
-            return damaged("column");
-        const Value &value = m_rowValues[static_cast<std::size_t>(bind.slot)]
-                                        [static_cast<std::size_t>(column->second)];
+        const Value *const there = valueOf(bind);
+        if (!there)
+            return unreadable("column");
+        const Value &value = *there;
         auto found = converter(bind.converter);
         if (!found)
             return found.error();
@@ -421,7 +432,7 @@ Result<> Rebuilder::rebuildLeaf(const Layout &layout, int leaf,
         }
         // An original counts as long as the column still holds what was made of it.
         const bool isString = isToken && kind == NodeKind::Text;
-        const std::string source = isString ? decoded(rebuilt.text) : rebuilt.text;
+        const std::string source = isString ? decodedToken(rebuilt.text) : rebuilt.text;
         const Conversion made = convert.forward({kind, source});
         const bool blankCell = layout.isCsv && isBlank(source) && isNull(value);
         const bool same = blankCell || value == made.value || convert.same(value, made.value)

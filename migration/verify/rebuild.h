@@ -82,6 +82,9 @@ private:
     };
 
     explicit Rebuilder(Connection &connection);
+    static Problem unreadable(const char *what);
+    /// The text behind a JSON token.
+    static std::string decodedToken(const std::string &token);
     Result<> readRun(std::int64_t run);
     Result<> readSources(std::int64_t run);
     Result<std::shared_ptr<const Layout>> layout(std::int64_t id);
@@ -90,7 +93,10 @@ private:
     Result<> readRows(std::int64_t record, std::size_t slots);
     Result<> readKept(std::string_view json);
     Result<bool> rebuildLeaves(RebuiltRecord &record);
+    const Value *valueOf(const Layout::Bind &bind) const;
     Result<bool> isByHand(std::size_t slot, const std::string &column);
+    Result<> rebuildPieces(const Layout &layout, int leaf,
+                           std::pair<std::size_t, std::size_t> binds, RebuiltLeaf &rebuilt);
     Result<> rebuildLeaf(const Layout &layout, int leaf, std::pair<std::size_t, std::size_t> binds,
                          NodeKind kind, RebuiltLeaf &rebuilt);
 

@@ -163,6 +163,32 @@ void addLists()
     addText("date-list:mdy", "03/04/2025", "changed DATE-03 '2025-03-04'", "2025-03-04");
 }
 
+void addTimes()
+{
+    const auto stored = [](const char *text, const char *rule, const char *iso) {
+        addText("date-time", text, QByteArray("changed ") + rule + " '" + iso + "'", iso);
+    };
+    addText("date-time", "2025-01-02 10:20:30", "as-is '2025-01-02 10:20:30'",
+            "2025-01-02 10:20:30");
+    addText("date-time", "2025-01-02", "as-is '2025-01-02'", "2025-01-02");
+    addText("date-time", "2025-01-02 10:20:30.000001", "as-is '2025-01-02 10:20:30.000001'",
+            "2025-01-02 10:20:30.000001");
+    stored("2025-01-02T10:20:30.123456", "DATE-10", "2025-01-02 10:20:30.123456");
+    stored("2025-01-02T10:20", "DATE-10", "2025-01-02 10:20");
+    stored(" 2025-01-02 10:20 ", "TXT-01", "2025-01-02 10:20");
+    stored("2025-01-02T10:20:30Z", "DATE-11", "2025-01-02 10:20:30Z");
+    stored("2025-01-02 00:20:30.5+02:00", "DATE-11", "2025-01-01 22:20:30.5Z");
+    stored("2025-12-31T23:50:00-0330", "DATE-11", "2026-01-01 03:20:00Z");
+    stored("2025-01-02T10:20:30+01", "DATE-11", "2025-01-02 09:20:30Z");
+    addText("date-time", "", "empty");
+    addConversion("date-time", NodeKind::Null, "null", "empty");
+    for (const char *const text :
+         {"soon", "2025-02-30 10:20", "2025-01-02 25:00", "2025-01-02T", "2025-01-02 10:20:30.",
+          "2025-01-02 10:20:30 PM", "2025-01-02T10:20:30+", "2025-1-2 10:20", "20250102T102030"})
+        addText("date-time", text, "rejected DATE-08");
+    addConversion("date-time", NodeKind::Number, "20250102", "rejected DATE-08");
+}
+
 void addMonths()
 {
     addText("month", "2021-03", "as-is '2021-03'", "2021-03");
@@ -201,6 +227,7 @@ void tst_DateConverters::datesAreConverted_data()
     addNamed();
     addLists();
     addMonths();
+    addTimes();
 }
 
 void tst_DateConverters::everyDayReadsBackFromEveryForm()

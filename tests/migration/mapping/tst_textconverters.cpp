@@ -31,6 +31,17 @@ void addTexts()
     }
 }
 
+void addComposed()
+{
+    addText("text:composed", "caf\u00e9", "as-is 'caf\u00e9'", "caf\u00e9");
+    addText("text:composed", "cafe\u0301", "changed TXT-03 'caf\u00e9'", "caf\u00e9");
+    addText("text:composed", " Acme ", "changed TXT-01 'Acme'", "Acme");
+    addText("text:composed", "", "empty");
+    addConversion("json:no-null", NodeKind::Null, "null", "empty");
+    addConversion("json", NodeKind::Null, "null", "as-is 'null'", "null");
+    addConversion("json:no-null", NodeKind::Bool, "true", "as-is 'true'", "true");
+}
+
 void addAddresses()
 {
     for (const char *const text :
@@ -157,6 +168,7 @@ void tst_TextConverters::textsAreConverted_data()
 {
     test::addConversionColumns();
     addTexts();
+    addComposed();
     addAddresses();
     addJson();
     addFigures();
@@ -199,8 +211,8 @@ void tst_TextConverters::aSpecThatDoesNotExistIsRefused_data()
     row("", "has-digit");
     row("number", "integer");
     row("Text", "text");
-    row("text:", "text[:trim|:key]");
-    row("text:trim:key", "text[:trim|:key]");
+    row("text:", "text[:trim|:key|:composed]");
+    row("text:trim:key", "text[:trim|:key|:composed]");
     row("integer:minus", "integer[:plus][:percent]");
     row("integer:plus:plus", "integer[:plus][:percent]");
     row("real:range=4..0", "real[:range=<from>..<to>]");
@@ -236,12 +248,12 @@ void tst_TextConverters::aSpecThatDoesNotExistIsRefused()
 
 void tst_TextConverters::theCatalogueNamesEveryConverter()
 {
-    const std::vector<std::string> specs = {"text",         "integer", "real",
-                                            "percent",      "flag",    "date",
-                                            "date-list",    "month",   "month-range:start",
-                                            "words:status", "stamp",   "address:whole",
-                                            "url",          "email",   "json",
-                                            "has-digit"};
+    const std::vector<std::string> specs = {"text",          "integer",   "real",
+                                            "percent",       "flag",      "date",
+                                            "date-list",     "month",     "month-range:start",
+                                            "words:status",  "date-time", "stamp",
+                                            "address:whole", "url",       "email",
+                                            "json",          "has-digit"};
     QCOMPARE(converterCatalogue().size(), specs.size());
     for (std::size_t i = 0; i < specs.size(); ++i) {
         const ConverterInfo &info = converterCatalogue()[i];
@@ -266,6 +278,7 @@ void tst_TextConverters::anyTextKeepsThePromises_data()
         QTest::newRow(spec.constData()) << spec;
     }
     QTest::newRow("text:key") << QByteArray("text:key");
+    QTest::newRow("text:composed") << QByteArray("text:composed");
     QTest::newRow("words:kind") << QByteArray("words:kind");
 }
 

@@ -14,10 +14,15 @@ namespace {
 
 /// Mistakes whose code speaks of the shape, but which only show when two places are compared.
 const QStringList beyondTheSchema = {
-    u"a range upside down"_s,           u"a needed value may be missing"_s,
-    u"a needed column is not filled"_s, u"many records beside a record"_s,
-    u"a column from many places"_s,     u"rows from another source"_s,
-    u"a path where a field belongs"_s,  u"a path without slash"_s,
+    u"a range upside down"_s,
+    u"a needed value may be missing"_s,
+    u"a needed column is not filled"_s,
+    u"many records beside a record"_s,
+    u"a column from many places"_s,
+    u"rows from another source"_s,
+    u"a path where a field belongs"_s,
+    u"a path without slash"_s,
+    u"exact without find"_s,
 };
 
 /// Names, scripts and converters are looked up, which a schema cannot do.
@@ -64,6 +69,8 @@ void tst_PlaybookSchema::goodPlaybooksPass_data()
     QTest::newRow("the sample") << QStringLiteral(
         WAYBILL_SOURCE_DIR "/tests/migration/playbook/data/plants/playbook.yaml");
     QTest::newRow("Resume Toolkit") << u":/playbooks/resume-toolkit/playbook.yaml"_s;
+    QTest::newRow("Job matches") << u":/playbooks/job-matches/playbook.yaml"_s;
+    QTest::newRow("Learner profiles") << u":/playbooks/learner-profiles/playbook.yaml"_s;
 }
 
 void tst_PlaybookSchema::goodPlaybooksPass()
