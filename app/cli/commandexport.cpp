@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/cli/exportplaybook.h"
 #include "app/cli/exporttable.h"
 #include "app/cli/words.h"
 #include "migration/base/printable.h"
@@ -23,6 +24,11 @@ struct ExportOptions
     std::string folder;
     std::string table;
     std::string view;
+    std::string chart;
+    bool activity = false;
+    std::string from;
+    std::string to;
+    std::string name;
     std::string format;
     std::string file;
     bool guardFormulas = false;
@@ -96,6 +102,12 @@ int exportSources(const QString &database, const QString &folder, Console &conso
     return console.finish(ExitCode::Done);
 }
 
+QDate dayFrom(const std::string &text)
+{
+    return text.empty() ? QDate::currentDate()
+                        : QDate::fromString(QString::fromStdString(text), Qt::ISODate);
+}
+
 int run(const ExportOptions &options, Console &console)
 {
     const auto database = databaseFrom(options.database);
@@ -103,13 +115,53 @@ int run(const ExportOptions &options, Console &console)
         return console.fail(database.error());
     if (!options.folder.empty())
         return exportSources(*database, pathFrom(options.folder), console);
+    const TableOutput output{.format = options.format,
+                             .file = pathFrom(options.file),
+                             .guardFormulas = options.guardFormulas};
+    if (!options.chart.empty())
+        return exportChart({.database = *database, .chart = options.chart, .output = output},
+                           console);
+    if (options.activity)
+        return exportActivityRecord({.database = *database,
+                                     .from = dayFrom(options.from),
+                                     .to = dayFrom(options.to),
+                                     .name = QString::fromStdString(options.name),
+                                     .output = output},
+                                    console);
     return exportTable({.database = *database,
                         .table = options.table,
                         .view = QString::fromStdString(options.view),
-                        .format = options.format,
-                        .file = pathFrom(options.file),
-                        .guardFormulas = options.guardFormulas},
+                        .output = output},
                        console);
+}
+
+/// For CLI11: empty when \a text is a day.
+std::string dayFault(const std::string &text)
+{
+    return dayFrom(text).isValid() ? std::string()
+                                   : Cli::tr("A day is written as 2025-03-31.").toStdString();
+}
+
+void addPlaybookParts(CLI::App &command, CLI::Option_group &what,
+                      const std::shared_ptr<ExportOptions> &options)
+{
+    what.add_option("--chart", options->chart,
+                    Cli::help("Write the numbers of this chart of the playbook"))
+        ->type_name("ID");
+    CLI::Option *const activity =
+        what.add_flag("--activity", options->activity,
+                      Cli::help("Write the dated record of what was done from one day to another"));
+    const auto day = [&](const char *option, std::string &value, const std::string &help) {
+        return command.add_option(option, value, help)
+            ->type_name("DAY")
+            ->check(CLI::Validator(dayFault, ""))
+            ->needs(activity);
+    };
+    activity->needs(day("--from", options->from, Cli::help("Of the record: its first day")));
+    day("--to", options->to, Cli::help("Of the record: its last day; otherwise today"));
+    command.add_option("--name", options->name, Cli::help("Of the record: whose it is"))
+        ->type_name("NAME")
+        ->needs(activity);
 }
 
 } // namespace
@@ -120,7 +172,7 @@ void addExport(CLI::App &program, Invocation &invocation)
         addCommand(program, "export",
                    QT_TRANSLATE_NOOP("Cli",
                                      "Write the source files again from the database alone, "
-                                     "or one table"),
+                                     "a table, a chart or a dated record"),
                    invocation.options);
     const auto options = std::make_shared<ExportOptions>();
     command.add_option("DB", options->database, Cli::help("The database"))
@@ -135,6 +187,7 @@ void addExport(CLI::App &program, Invocation &invocation)
     CLI::Option *const table =
         what.add_option("--table", options->table, Cli::help("Write the rows of this table"))
             ->type_name("NAME");
+    addPlaybookParts(command, what, options);
     what.require_option(1);
     command
         .add_option("--view", options->view,
@@ -143,14 +196,15 @@ void addExport(CLI::App &program, Invocation &invocation)
         ->type_name("NAME")
         ->needs(table);
     command
-        .add_option("--format", options->format,
-                    Cli::help("Of a table; otherwise by the ending of FILE, else csv"))
+        .add_option(
+            "--format", options->format,
+            Cli::help("Of what is no source file; otherwise by the ending of FILE, else csv"))
         ->type_name("csv|json|jsonl|xlsx|html")
         ->check(CLI::IsMember({"csv", "json", "jsonl", "xlsx", "html"}).description(""))
         ->excludes(sources);
     command
         .add_option("-o,--output", options->file,
-                    Cli::help("Write the table to this file; otherwise to standard output"))
+                    Cli::help("Write to this file; otherwise to standard output"))
         ->type_name("FILE")
         ->excludes(sources);
     command

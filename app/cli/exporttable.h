@@ -1,25 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/writetable.h"
 #include "models/export/showntable.h"
 
-#include <QString>
-
-#include <string>
-
 namespace waybill {
-
-class Console;
 
 struct TableExport
 {
     QString database;
     std::string table;
     QString view; ///< a saved view of it; empty: the table as it is stored
-    std::string
-        format; ///< "csv", "json", "jsonl", "xlsx", "html"; empty: by the ending of the file
-    QString file; ///< empty: standard output
-    bool guardFormulas = false;
+    TableOutput output;
 };
 
 /// What a saved view shows, and what it names in vain.
@@ -33,8 +25,7 @@ struct ViewExport
 Result<ViewExport> prepareViewExport(Connection &connection, const QString &table,
                                      const QString &name);
 
-/// Writes all rows of a table in the order of their keys; a file appears as a whole or not at all.
-/// Returns the exit code.
+/// Writes all rows of a table in the order of their keys. Returns the exit code.
 int exportTable(const TableExport &request, Console &console);
 
 } // namespace waybill

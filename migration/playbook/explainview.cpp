@@ -39,6 +39,11 @@ QStringList explainView(const Playbook &playbook, const ViewSpec &view)
 {
     QStringList lines{PlaybookText::tr("  %1: a table of %2.")
                           .arg(view.title, QString::fromStdString(view.table))};
+    for (const ViewColumn &column : view.columns) {
+        if (column.calculated)
+            lines << PlaybookText::tr("    %1 is worked out from %2 and not stored.")
+                         .arg(column.label, labelOf(view, column.calculated->by));
+    }
     if (view.board)
         lines << PlaybookText::tr("    Also as a board: a lane for each %1.")
                      .arg(labelOf(view, view.board->column));

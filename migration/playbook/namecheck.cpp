@@ -100,7 +100,7 @@ public:
     {
         std::vector<std::string> own;
         for (const ViewColumn &column : view.columns) {
-            if (column.through.empty())
+            if (column.through.empty() && !column.calculated)
                 own.push_back(column.column);
         }
         for (std::size_t i = 0; i < view.timeline.size(); ++i)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "migration/mapping/converter.h"
+#include "migration/playbook/calculatedtext.h"
 #include "migration/source/recordreader.h"
 
 #include <QString>
@@ -226,6 +227,7 @@ struct ViewColumn
         "text"; ///< text, long-text, words:<map>, date, integer, real, percent, flag, link, none
     bool hidden = false; ///< not shown until chosen
     int width = 0; ///< in characters; 0: fitted
+    std::optional<CalculatedText> calculated; ///< \a column is in no table then
 };
 
 /// Which columns of a view, in the order of which date, make a record of what was done when.

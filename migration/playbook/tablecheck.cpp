@@ -231,10 +231,35 @@ private:
         for (std::size_t i = 0; i < columns.size(); ++i) {
             const ViewColumn &shown = columns[i];
             const QString place = itemPath(memberPath(path, "columns"), i);
+            if (shown.calculated) {
+                calculated(info, shown, place);
+                continue;
+            }
             const TableInfo *from = shown.through.empty()
                 ? &info
                 : parent(info, shown.through, memberPath(place, "through"));
             column(from, shown.column, memberPath(place, "column"));
+        }
+    }
+
+    void calculated(const TableInfo &info, const ViewColumn &shown, const QString &path)
+    {
+        if (info.column(shown.column) >= 0)
+            m_mistakes.add(
+                {.code = "PB-10",
+                 .path = memberPath(path, "column"),
+                 .message = PlaybookText::tr("The table has a column of that name already."),
+                 .expected = PlaybookText::tr("a name of its own for what is calculated"),
+                 .found = excerpt(shown.column)});
+        column(&info, shown.calculated->by, memberPath(path, "by"));
+        for (const CalculatedText::Choice &choice : shown.calculated->choices) {
+            const QString texts = memberPath(memberPath(path, "texts"), choice.value);
+            for (std::size_t i = 0; i < choice.texts.size(); ++i) {
+                const auto parts = parseCalculatedText(choice.texts[i]);
+                const QString item = itemPath(texts, i);
+                for (const TextPart &part : parts ? *parts : std::vector<TextPart>())
+                    column(&info, part.column, m_mistakes.has(item) ? item : texts);
+            }
         }
     }
 

@@ -109,12 +109,34 @@ private:
     std::vector<std::string> m_onPage;
 };
 
+/// Where words decide what is said, there is nothing to say for any other.
+void checkCalculated(const Playbook &playbook, const ViewSpec &view, const QString &path,
+                     Mistakes &mistakes)
+{
+    for (std::size_t i = 0; i < view.columns.size(); ++i) {
+        const auto &calculated = view.columns[i].calculated;
+        const ViewColumn *by = calculated ? view.column(calculated->by) : nullptr;
+        const auto map = by && isOwnWords(*by) ? playbook.words.find(by->editor.substr(6))
+                                               : playbook.words.end();
+        if (map == playbook.words.end())
+            continue;
+        std::vector<std::string> words;
+        for (const WordMap::Entry &entry : map->second.entries)
+            words.push_back(entry.word);
+        const QString texts = memberPath(itemPath(memberPath(path, "columns"), i), "texts");
+        for (const CalculatedText::Choice &choice : calculated->choices)
+            checkKnown(mistakes, memberPath(texts, choice.value), choice.value, words,
+                       PlaybookText::tr("There is no such word."), true);
+    }
+}
+
 } // namespace
 
 void checkViews(const Playbook &playbook, Mistakes &mistakes)
 {
     for (const ViewSpec &view : playbook.views) {
         const QString path = memberPath(u"views"_s, view.id);
+        checkCalculated(playbook, view, path, mistakes);
         if (view.board)
             checkBoard(view, memberPath(path, "board"), mistakes);
         if (view.page)

@@ -15,15 +15,43 @@ std::string parseEditor(const YamlValue &value)
                         "none", "words:<map>"});
 }
 
+std::vector<std::string> parseCalculatedTexts(const YamlValue &value)
+{
+    std::vector<std::string> texts;
+    for (const YamlValue &item : value.itemsOrOne()) {
+        texts.push_back(item.text());
+        if (const auto parts = parseCalculatedText(texts.back()); !parts)
+            item.mistake("PB-04", parts.error().message, parts.error().expected);
+    }
+    return texts;
+}
+
+CalculatedText parseCalculated(const YamlValue &by, YamlMap &map)
+{
+    CalculatedText calculated{.by = by.text(), .choices = {}};
+    map.need("texts", [&](const YamlValue &v) {
+        for (const YamlValue &member : v.members())
+            calculated.choices.push_back(
+                {.value = member.key(), .texts = parseCalculatedTexts(member)});
+    });
+    return calculated;
+}
+
 ViewColumn parseViewColumn(const YamlValue &value)
 {
     ViewColumn column;
     YamlMap map(value);
     map.need("column", [&](const YamlValue &v) { column.column = v.text(); });
-    map.take("through", [&](const YamlValue &v) { column.through = v.text(); });
+    const bool calculated =
+        map.take("by", [&](const YamlValue &v) { column.calculated = parseCalculated(v, map); });
+    if (calculated)
+        column.editor = "none";
+    else
+        map.take("through", [&](const YamlValue &v) { column.through = v.text(); });
     column.label = QString::fromStdString(column.column);
     map.take("label", [&](const YamlValue &v) { column.label = v.title(); });
-    map.take("editor", [&](const YamlValue &v) { column.editor = parseEditor(v); });
+    if (!calculated)
+        map.take("editor", [&](const YamlValue &v) { column.editor = parseEditor(v); });
     map.take("hidden", [&](const YamlValue &v) { column.hidden = v.boolean(); });
     map.take("width", [&](const YamlValue &v) {
         constexpr std::int64_t widest = 1000;

@@ -7,8 +7,6 @@
 
 namespace waybill {
 
-class TableWriter;
-
 /// The twin of a chart: the same numbers as a table, a row for each label and a column for each
 /// series.
 class ChartTable final : public QAbstractTableModel
@@ -32,18 +30,8 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    Result<> feed(TableWriter &writer) const;
-
     ChartData m_data;
     QString m_countTitle;
 };
-
-/// The sentence below a chart's title: what it shows, how many records are in it, and how many are
-/// not and why. \a records is what they are called: "Applications".
-QString chartSentence(const ChartData &data, const QString &records);
-/// What stands where a chart has nothing to draw: of how many records, and why none of them counts.
-QString chartNothingText(const ChartData &data, const QString &records);
-/// "3 without a date, 2 not sent yet"
-QString leftOutText(const ChartData &data);
 
 } // namespace waybill

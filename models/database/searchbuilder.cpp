@@ -45,6 +45,8 @@ std::vector<SearchSpec> searchedColumns(const QList<TableLayout> &layouts)
     std::vector<SearchSpec> tables;
     for (const TableLayout &layout : layouts) {
         for (const LayoutColumn &column : layout.columns) {
+            if (!column.stored())
+                continue;
             auto spec = std::find_if(tables.begin(), tables.end(), [&](const SearchSpec &known) {
                 return known.table == column.table;
             });

@@ -1,30 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "migration/playbook/playbook.h"
+#include "models/export/activityrows.h"
 #include "models/export/exportshown.h"
-
-#include <QDate>
 
 namespace waybill {
 
-/// What was done between two days, as offices ask for it. What is listed, and by which date, is
-/// said by a view of the playbook.
-struct ActivityRecord
-{
-    QString database;
-    Playbook playbook;
-    std::string view; ///< one that has an activity
-    QString name; ///< of the person; empty: not printed
-    QDate from;
-    QDate to; ///< the last day
-};
-
-/// The first view that says what a record of activity holds; null when none does.
-const ViewSpec *activityView(const Playbook &playbook);
-
-/// In the order of the dates. A row whose date is missing, or not known well enough to tell, is not
-/// listed but counted in the head. Always as a person reads it, save in CSV: dates as stored there.
+/// As a PDF or as CSV. Always as a person reads it, save in CSV: dates as stored there.
 Result<qint64> exportActivity(const ActivityRecord &record, const ExportChoice &choice,
                               const QString &path, const Observer &observer);
 

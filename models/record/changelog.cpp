@@ -5,6 +5,7 @@
 #include "migration/target/bookkeeping.h"
 #include "migration/target/rowtext.h"
 #include "migration/target/statement.h"
+#include "models/record/parentnames.h"
 #include "models/tables/rowsql.h"
 #include "models/tables/shown.h"
 
@@ -33,14 +34,14 @@ using Row = std::map<std::string, Value>;
 class Differences
 {
 public:
-    Differences(const TableLayout &layout, const SecretSpec &secrets)
+    Differences(const TableLayout &layout, ParentNames parents, const SecretSpec &secrets)
         : m_layout(layout)
+        , m_parents(std::move(parents))
         , m_secrets(secrets)
     {
     }
 
-    QList<RecordChange> between(const Row &before, const Row &after,
-                                const RecordChange &model) const
+    QList<RecordChange> between(const Row &before, const Row &after, const RecordChange &model)
     {
         QList<RecordChange> changes;
         for (const auto &[name, value] : after) {
@@ -61,7 +62,8 @@ private:
     QString label(const std::string &name) const
     {
         const int at = m_layout.column(name);
-        return at < 0 ? QString::fromStdString(name) : m_layout.columns[at].label;
+        return at < 0 ? m_parents.title(name).value_or(QString::fromStdString(name))
+                      : m_layout.columns[at].label;
     }
 
     /// A table of keys and values names its secrets in another column.
@@ -74,7 +76,7 @@ private:
         return text && name != m_layout.key && keyLooksSecret(m_secrets, *text);
     }
 
-    QString shown(const std::string &name, const Value &value, bool secret) const
+    QString shown(const std::string &name, const Value &value, bool secret)
     {
         const QVariant variant = shownValue(value);
         if (!variant.isValid())
@@ -83,11 +85,14 @@ private:
             return QCoreApplication::translate("ChangeLog", "empty text");
         if (secret)
             return u"••••"_s;
+        if (const auto parent = m_parents.name(name, value))
+            return *parent;
         const int at = m_layout.column(name);
         return at < 0 ? variant.toString() : shownText(m_layout.columns[at], variant);
     }
 
     const TableLayout &m_layout;
+    ParentNames m_parents;
     const SecretSpec &m_secrets;
 };
 
@@ -101,7 +106,8 @@ Result<Row> readRow(const Statement &statement, int column)
 } // namespace
 
 Result<ChangeLog> readChanges(Connection &connection, const TableLayout &layout,
-                              const QVariant &key, const SecretSpec &secrets)
+                              const QVariant &key, const QList<TableLayout> &layouts,
+                              const SecretSpec &secrets)
 {
     ChangeLog log;
     const auto kept = hasBookkeeping(connection);
@@ -115,7 +121,7 @@ Result<ChangeLog> readChanges(Connection &connection, const TableLayout &layout,
     auto statement = prepared(connection, sql);
     if (!statement)
         return statement.error();
-    const Differences differences(layout, secrets);
+    Differences differences(layout, ParentNames(connection, layout, layouts), secrets);
     for (int count = 0;; ++count) {
         auto more = statement->step();
         if (!more)

@@ -29,8 +29,10 @@ struct ChangeLog
     bool cut = false; ///< there are older ones
 };
 
-/// What the audit log has about the row \a key of the view's table.
+/// What the audit log has about the row \a key of the view's table. \a layouts are those of the
+/// database: a foreign key is named by the record it leads to.
 Result<ChangeLog> readChanges(Connection &connection, const TableLayout &layout,
-                              const QVariant &key, const SecretSpec &secrets);
+                              const QVariant &key, const QList<TableLayout> &layouts,
+                              const SecretSpec &secrets);
 
 } // namespace waybill

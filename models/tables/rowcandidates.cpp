@@ -35,6 +35,8 @@ public:
         // By the foreign key that leads to the table; the view's own table comes by none.
         std::map<std::string, std::vector<std::string>> texts;
         for (const LayoutColumn &column : std::as_const(m_columns)) {
+            if (!column.stored())
+                continue; // not looked through for a text that may be anywhere
             if (column.editor == Editor::Words && !column.words.isEmpty()) {
                 if (anyWord(column))
                     return Candidates(); // so many rows have a word that an index is no help
@@ -122,8 +124,9 @@ Result<std::optional<RowIds>> rowCandidates(Connection &connection, const TableL
     if (!query.anywhere.isEmpty())
         return Search(connection, layout, layout.columns, query.anywhere).find();
     for (const ColumnFilter &filter : query.filters) {
-        if (filter.kind == ColumnFilter::Kind::Contains && filter.column >= 0
-            && filter.column < layout.columns.size())
+        const bool known = filter.column >= 0 && filter.column < layout.columns.size();
+        if (filter.kind == ColumnFilter::Kind::Contains && known
+            && layout.columns[filter.column].stored())
             return Search(connection, layout, {layout.columns[filter.column]}, filter.text).find();
     }
     return std::optional<RowIds>();

@@ -96,11 +96,19 @@ private:
             m_sql.add(" AND t." + quotedName(m_query.parent.column) + " = ?",
                       keyValue(m_query.parent.key));
         if (!m_query.anywhere.isEmpty() && !m_layout.columns.isEmpty())
-            contains(m_layout.columns, m_query.anywhere, " AND (");
+            contains(stored(), m_query.anywhere, " AND (");
         for (const ColumnFilter &filter : m_query.filters) {
             if (filter.column >= 0 && filter.column < m_layout.columns.size())
                 addFilter(filter);
         }
+    }
+
+    /// What is looked through for a text that may be anywhere: what somebody entered.
+    QList<LayoutColumn> stored() const
+    {
+        QList<LayoutColumn> columns = m_layout.columns;
+        columns.removeIf([](const LayoutColumn &column) { return !column.stored(); });
+        return columns;
     }
 
     void addFilter(const ColumnFilter &filter)

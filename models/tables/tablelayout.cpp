@@ -2,6 +2,7 @@
 #include "models/tables/tablelayout.h"
 
 #include "migration/target/statement.h"
+#include "models/tables/calculatedsql.h"
 
 #include <algorithm>
 
@@ -80,10 +81,29 @@ bool isUnique(const TableInfo &table, const std::string &column)
         || std::find(table.uniques.begin(), table.uniques.end(), alone) != table.uniques.end();
 }
 
+/// What does not depend on the database.
+LayoutColumn shownAs(const ViewColumn &view, const Playbook &playbook)
+{
+    return {.table = {},
+            .column = view.column,
+            .through = {},
+            .label = view.label,
+            .editor = editorFor(view.editor),
+            .words = wordsOf(playbook, view.editor),
+            .hidden = view.hidden,
+            .width = view.width};
+}
+
 std::optional<LayoutColumn> makeColumn(TableLayout &layout, const ViewColumn &view,
                                        const Playbook &playbook, const Catalogue &catalogue)
 {
     const TableInfo &own = catalogue.at(layout.table);
+    if (view.calculated) {
+        LayoutColumn column = shownAs(view, playbook);
+        column.table = layout.table;
+        column.calculated = calculatedSql(*view.calculated, own);
+        return column.stored() ? std::optional<LayoutColumn>() : column;
+    }
     std::string holder = layout.table;
     bool leadsToRow = false;
     if (!view.through.empty()) {
@@ -98,18 +118,13 @@ std::optional<LayoutColumn> makeColumn(TableLayout &layout, const ViewColumn &vi
     if (at < 0)
         return {};
     const ColumnInfo &info = table.columns[static_cast<std::size_t>(at)];
-    LayoutColumn column{.table = holder,
-                        .column = view.column,
-                        .through = view.through,
-                        .label = view.label,
-                        .editor = editorFor(view.editor),
-                        .words = wordsOf(playbook, view.editor),
-                        .notNull = info.notNull,
-                        .hasDefault = info.hasDefault,
-                        .unique = isUnique(table, view.column),
-                        .leadsToRow = leadsToRow,
-                        .hidden = view.hidden,
-                        .width = view.width};
+    LayoutColumn column = shownAs(view, playbook);
+    column.table = holder;
+    column.through = view.through;
+    column.notNull = info.notNull;
+    column.hasDefault = info.hasDefault;
+    column.unique = isUnique(table, view.column);
+    column.leadsToRow = leadsToRow;
     addRules(column, playbook);
     return column;
 }
@@ -178,6 +193,8 @@ QString LayoutColumn::wordLabel(const QString &word) const
 
 std::string TableLayout::expression(const LayoutColumn &shown) const
 {
+    if (!shown.stored())
+        return shown.calculated;
     if (!shown.joined())
         return "t." + quotedName(shown.column);
     for (const LayoutJoin &known : joins) {
@@ -190,7 +207,7 @@ std::string TableLayout::expression(const LayoutColumn &shown) const
 int TableLayout::column(const std::string &name) const
 {
     for (qsizetype i = 0; i < columns.size(); ++i) {
-        if (columns[i].column == name && !columns[i].joined())
+        if (columns[i].column == name && !columns[i].joined() && columns[i].stored())
             return static_cast<int>(i);
     }
     return -1;

@@ -47,7 +47,10 @@ struct LayoutColumn
     std::optional<double> minimum;
     std::optional<double> maximum;
 
+    std::string calculated; ///< SQL over the row; the column is in no table then, and never edited
+
     bool joined() const { return !through.empty(); }
+    bool stored() const { return calculated.empty(); }
     bool editable() const { return !joined() && editor != Editor::None; }
     /// Its value stands in a row of another table that others may share.
     bool editableThere() const { return leadsToRow && editor != Editor::None; }

@@ -262,6 +262,9 @@ QVariant TableModel::headerData(int section, Qt::Orientation orientation, int ro
     if (role == Qt::ToolTipRole) {
         const TableLayout *other =
             column.joined() ? m_session.layoutForTable(column.table) : nullptr;
+        if (!column.stored())
+            return tr("%1. Worked out from the other columns, so it cannot be edited.")
+                .arg(column.label);
         if (!other)
             return column.label;
         return column.editableThere()

@@ -13,6 +13,8 @@ SavedViewList::SavedViewList(DataSession &session)
     : m_session(session)
 {
     connect(&session, &DataSession::opened, this, &SavedViewList::read);
+    // Who shows a view that was not stored after all has to look again.
+    connect(&session, &DataSession::refused, this, &SavedViewList::changed);
     connect(&session, &DataSession::rowsChanged, this, [this](const QString &table) {
         if (table.isEmpty() || table == tableName())
             read();

@@ -111,6 +111,9 @@ void TestCli::wrongUsageIsExplained_data()
     row("no number", u"undo x --run first"_s, "first");
     row("keep and lose", u"undo x --exact --keep-edits"_s, "--exact");
     row("export what", u"export x"_s, "--table");
+    row("a record without a period", u"export x --activity"_s, "--from");
+    row("a period of no record", u"export x --table y --from 2025-01-01"_s, "--activity");
+    row("no day", u"export x --activity --from 31.1.2025"_s, "2025-03-31");
     row("aside cannot be retried", u"aside x retry"_s, "retry");
     row("a workbook on standard output", u"export x --table y --format xlsx"_s, "-o");
     row("a server", u"history postgresql://anna:opensesame@db.example.test/x"_s, "server");
@@ -277,6 +280,8 @@ void TestCli::everyCommandWritesOneDocument_data()
     row(u"verify DB"_s, "checks");
     row(u"export DB --as-sources OUT"_s, "files");
     row(u"export DB --table applications -o OUT.csv"_s, "rows");
+    row(u"export DB --chart pipeline -o OUT.csv"_s, "sentence");
+    row(u"export DB --activity --from 2024-01-01 -o OUT.csv"_s, "rows");
     row(u"undo DB"_s, "kept");
     row(u"history DB"_s, "runs");
     row(u"aside DB list"_s, "records");

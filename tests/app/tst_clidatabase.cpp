@@ -38,6 +38,8 @@ private Q_SLOTS:
     void theExportEqualsTheSource();
     void aTableIsExportedInEveryFormat();
     void savedViewsAreListedMovedAndExported();
+    void aChartIsWrittenAsATable();
+    void theRecordOfAPeriodIsWritten();
     void aMissingTableNamesThoseThereAre();
     void nothingIsWrittenOverDatabasesAndSources();
     void verifyPassesAndFindsChanges();
@@ -169,6 +171,62 @@ void TestCliDatabase::savedViewsAreListedMovedAndExported()
     QVERIFY(unknown.err.contains("By status"));
     QCOMPARE(run({u"verify"_s, database, u"--against"_s, workspace.path()}).exitCode, 0);
     QCOMPARE(run({u"undo"_s, database, u"--exact"_s, u"--yes"_s}).exitCode, 0);
+}
+
+/// The numbers are those of the database, and what is not among them is said.
+void TestCliDatabase::aChartIsWrittenAsATable()
+{
+    const Workspace workspace(tidy);
+    QCOMPARE(run({u"migrate"_s, workspace.path()}).exitCode, 0);
+    const QString database = workspace.database();
+    const Ran chart = run({u"export"_s, database, u"--chart"_s, u"skills"_s});
+    QVERIFY2(chart.exitCode == 0, chart.err.constData());
+    QVERIFY2(chart.err.contains(" of "), chart.err.constData());
+    const QByteArrayList lines = chart.out.trimmed().split('\n');
+    QVERIFY(lines.size() > 1);
+    qint64 counted = 0;
+    for (const QByteArray &line : lines.mid(1)) {
+        for (const QByteArray &cell : line.trimmed().split(',').mid(1))
+            counted += cell.toInt();
+    }
+    QVERIFY(counted > 0);
+
+    const Ran json =
+        run({u"export"_s, database, u"--chart"_s, u"skills"_s, u"--format"_s, u"json"_s});
+    QCOMPARE(QJsonDocument::fromJson(json.out).array().size(), lines.size() - 1);
+    const Ran unknown = run({u"export"_s, database, u"--chart"_s, u"skils"_s});
+    QCOMPARE(unknown.exitCode, 2);
+    QVERIFY2(unknown.err.contains("skills"), unknown.err.constData());
+}
+
+void TestCliDatabase::theRecordOfAPeriodIsWritten()
+{
+    const Workspace workspace(tidy);
+    QCOMPARE(run({u"migrate"_s, workspace.path()}).exitCode, 0);
+    const QString database = workspace.database();
+    const QString first = queryText(database,
+                                    u"SELECT min(date_applied) FROM applications"
+                                    " WHERE length(date_applied) = 10"_s);
+    const int there =
+        queryText(database,
+                  u"SELECT count(*) FROM applications WHERE date_applied = '%1'"_s.arg(first))
+            .toInt();
+    QVERIFY(there > 0);
+    const auto activity = [&](const QString &from, const QString &to) {
+        return run({u"export"_s, database, u"--activity"_s, u"--from"_s, from, u"--to"_s, to,
+                    u"--name"_s, u"Ada Roe"_s});
+    };
+    const Ran day = activity(first, first);
+    QVERIFY2(day.exitCode == 0, day.err.constData());
+    QCOMPARE(day.out.trimmed().count('\n'), there);
+    QVERIFY2(day.out.contains(first.toUtf8()), day.out.constData());
+    QVERIFY2(day.err.contains("Ada Roe"), day.err.constData());
+    const Ran before = activity(u"1999-01-01"_s, u"1999-12-31"_s);
+    QCOMPARE(before.exitCode, 0);
+    QCOMPARE(before.out.trimmed().count('\n'), 0);
+    const Ran backwards = activity(u"2025-02-01"_s, u"2025-01-01"_s);
+    QCOMPARE(backwards.exitCode, 2);
+    QVERIFY2(backwards.err.contains("before it begins"), backwards.err.constData());
 }
 
 void TestCliDatabase::aMissingTableNamesThoseThereAre()

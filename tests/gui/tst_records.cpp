@@ -48,6 +48,7 @@ private Q_SLOTS:
     void whatBelongsToARecordIsAddedEditedAndDeleted();
     void theOriginTellsThePlaceAndTheText();
     void changesTellWhatItWasAndWhatItIs();
+    void changesNameTheRecordAKeyLeadsTo();
     void enterOpensTheRecordAndKeysGoToTheNext();
     void aSharedValueIsChangedForAll();
     void aSharedValueIsGivenToOneAlone();
@@ -275,6 +276,28 @@ void RecordsTest::changesTellWhatItWasAndWhatItIs()
                                  .toString()
                                  .endsWith(u"another program"_s),
                              15000);
+}
+
+/// A foreign key is a number to the database and a posting to a person.
+void RecordsTest::changesNameTheRecordAKeyLeadsTo()
+{
+    select(0);
+    const std::string here = " WHERE rowid = " + std::to_string(id(0));
+    const auto before = count("SELECT job_posting_id FROM applications" + here);
+    QVERIFY(run("INSERT INTO job_postings (company, role, location)"
+                " VALUES ('Quayside Studio', 'Mapmaker', '')"));
+    QVERIFY(
+        run("UPDATE applications SET job_posting_id = (SELECT max(id) FROM job_postings)" + here));
+    form().showSection(u"Changes"_s);
+    auto *list = form().findChild<ChangesSection *>()->findChild<EventList *>();
+    const auto first = [&] {
+        return list->count() > 0 ? list->model()->index(0, 0).data().toString() : QString();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(first().endsWith(u"→ Quayside Studio"_s), 15000);
+    QVERIFY2(first().startsWith(u"Posting: "_s), qPrintable(first()));
+    QVERIFY(run("UPDATE applications SET job_posting_id = " + std::to_string(before) + here));
+    QVERIFY(run("DELETE FROM job_postings WHERE id = (SELECT max(id) FROM job_postings)"));
+    QTRY_VERIFY_WITH_TIMEOUT(!first().endsWith(u"Quayside Studio"_s), 15000);
 }
 
 void RecordsTest::enterOpensTheRecordAndKeysGoToTheNext()

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void frozenColumnsStayWhereTheyAreSeen();
     void theSelectionCrossesTheFrozenEdge();
     void aFrozenCellIsEditedWhereItIsSeen();
+    void anOpenEditorGoesBelowTheFrozenColumns();
     void theCurrentCellIsNeverUnderTheFrozenColumns();
     void frozenTitlesSortResizeAndMove();
     void columnsAreFitted();
@@ -132,6 +133,33 @@ void TableColumnsTest::aFrozenCellIsEditedWhereItIsSeen()
     auto *editor = view().viewport()->findChild<QPlainTextEdit *>();
     QVERIFY(editor->mapTo(view().viewport(), QPoint(0, 0)).x() <= 1);
     QCOMPARE(view().horizontalScrollBar()->value(), scrolled);
+    QTest::keyClick(editor, Qt::Key_Escape);
+}
+
+void TableColumnsTest::anOpenEditorGoesBelowTheFrozenColumns()
+{
+    const int notes = column("notes");
+    view().setColumnHidden(notes, false);
+    view().titles().moveSection(view().titles().visualIndex(notes), 2);
+    m_page->columns().freezeUpTo(view().titles().logicalIndex(0));
+    view().setCurrentIndex(view().model()->index(1, notes));
+    view().setFocus();
+    QTest::keyClick(&view(), Qt::Key_F2);
+    QTRY_VERIFY(view().viewport()->findChild<QPlainTextEdit *>());
+    auto *editor = view().viewport()->findChild<QPlainTextEdit *>();
+    const auto covers = [&] {
+        const QRegion seen = editor->mask().isEmpty() ? QRegion(editor->rect()) : editor->mask();
+        return seen.translated(editor->mapTo(view().viewport(), QPoint(0, 0)))
+            .intersects(QRect(0, 0, view().frozenWidth(), view().viewport()->height()));
+    };
+    QScrollBar &across = *view().horizontalScrollBar();
+    across.setValue(0);
+    QVERIFY(!covers());
+    across.setValue(300); // the cell is half below the frozen column
+    QVERIFY(view().visualRect(view().currentIndex()).left() < view().frozenWidth());
+    QVERIFY(!covers());
+    across.setValue(0);
+    QVERIFY(editor->mask().isEmpty());
     QTest::keyClick(editor, Qt::Key_Escape);
 }
 

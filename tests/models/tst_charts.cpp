@@ -2,6 +2,7 @@
 #include "migration/playbook/guardedquery.h"
 #include "models/charts/chartreader.h"
 #include "models/charts/charttable.h"
+#include "models/charts/charttext.h"
 #include "models/sampledatabase.h"
 
 #include <QSet>

@@ -2,6 +2,7 @@
 #include "ui/charts/chartcard.h"
 
 #include "models/charts/charttable.h"
+#include "models/charts/charttext.h"
 #include "ui/charts/chartpicture.h"
 #include "ui/charts/chartview.h"
 #include "ui/theme/icons.h"

@@ -171,13 +171,14 @@ void ChangesSection::showRecord(const ShownRecord &record)
 {
     if (!record.model)
         return;
-    const SecretSpec secrets = record.model->session().source().playbook.secrets;
+    const DataSession &session = record.model->session();
     const auto read = [layout = record.model->layout(), key = record.key,
-                       secrets](Connections &connections) -> Result<ChangeLog> {
+                       layouts = session.layouts(), secrets = session.source().playbook.secrets](
+                          Connections &connections) -> Result<ChangeLog> {
         auto connection = connections.reading();
         if (!connection)
             return connection.error();
-        return readChanges(**connection, layout, key, secrets);
+        return readChanges(**connection, layout, key, layouts, secrets);
     };
     const auto tell = [this, asked = ++m_asked](const Result<ChangeLog> &log) {
         if (asked != m_asked)

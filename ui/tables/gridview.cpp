@@ -146,9 +146,27 @@ void GridView::scrollTo(const QModelIndex &index, ScrollHint hint)
 void GridView::scrollContentsBy(int dx, int dy)
 {
     QTableView::scrollContentsBy(dx, dy);
+    if (dx == 0 || m_frozen == 0)
+        return;
     // Scrolling moves what is drawn there already, and the frozen columns with it.
-    if (dx != 0 && m_frozen > 0)
-        viewport()->update();
+    viewport()->update();
+    updateEditorGeometries();
+}
+
+/// An editor that is scrolled goes below the frozen columns, as its cell does.
+void GridView::updateEditorGeometries()
+{
+    QTableView::updateEditorGeometries();
+    QWidget *editor = currentIndex().isValid() ? indexWidget(currentIndex()) : nullptr;
+    if (!editor)
+        return;
+    const QRect covered = isFrozen(currentIndex().column())
+        ? QRect()
+        : frozenRect().translated(-editor->pos()) & editor->rect();
+    if (covered.isEmpty())
+        editor->clearMask();
+    else
+        editor->setMask(QRegion(editor->rect()) - covered); // empty: nothing of it is seen
 }
 
 void GridView::updateFrozen()

@@ -43,6 +43,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
     void updateGeometries() override;
+    void updateEditorGeometries() override;
     void selectionChanged(const QItemSelection &selected,
                           const QItemSelection &deselected) override;
     void dataChanged(const QModelIndex &first, const QModelIndex &last,

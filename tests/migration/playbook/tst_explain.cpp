@@ -70,6 +70,7 @@ void tst_Explain::everyPartIsSaid_data()
     QTest::newRow("question") << u"When nobody answers: keep."_s;
     QTest::newRow("check") << u"None is too high (height): a warning otherwise"_s;
     QTest::newRow("table") << u"Sales: a table of sales."_s;
+    QTest::newRow("calculated") << u"Reminder is worked out from state and not stored."_s;
     QTest::newRow("board") << u"Also as a board: a lane for each state."_s;
     QTest::newRow("page") << u"Also as a page: one plant with what belongs to it."_s;
     QTest::newRow("section")

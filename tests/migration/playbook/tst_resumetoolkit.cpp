@@ -178,7 +178,7 @@ private Q_SLOTS:
         QCOMPARE(m_playbook.checks.back().words.size(), 7U);
         QCOMPARE(m_playbook.views.size(), 10U);
         QCOMPARE(m_playbook.views[5].columns[0].through, std::string("job_posting_id"));
-        QVERIFY(m_playbook.views[5].columns[12].hidden);
+        QVERIFY(m_playbook.views[5].column("recruiter_phone")->hidden);
     }
 
     void scriptsComeWithTheirText()
