@@ -179,7 +179,7 @@ void TestCliDatabase::aChartIsWrittenAsATable()
     const Workspace workspace(tidy);
     QCOMPARE(run({u"migrate"_s, workspace.path()}).exitCode, 0);
     const QString database = workspace.database();
-    const Ran chart = run({u"export"_s, database, u"--chart"_s, u"skills"_s});
+    const Ran chart = run({u"export"_s, database, u"--chart"_s, u"pipeline"_s});
     QVERIFY2(chart.exitCode == 0, chart.err.constData());
     QVERIFY2(chart.err.contains(" of "), chart.err.constData());
     const QByteArrayList lines = chart.out.trimmed().split('\n');
@@ -192,11 +192,11 @@ void TestCliDatabase::aChartIsWrittenAsATable()
     QVERIFY(counted > 0);
 
     const Ran json =
-        run({u"export"_s, database, u"--chart"_s, u"skills"_s, u"--format"_s, u"json"_s});
+        run({u"export"_s, database, u"--chart"_s, u"pipeline"_s, u"--format"_s, u"json"_s});
     QCOMPARE(QJsonDocument::fromJson(json.out).array().size(), lines.size() - 1);
-    const Ran unknown = run({u"export"_s, database, u"--chart"_s, u"skils"_s});
+    const Ran unknown = run({u"export"_s, database, u"--chart"_s, u"pipelin"_s});
     QCOMPARE(unknown.exitCode, 2);
-    QVERIFY2(unknown.err.contains("skills"), unknown.err.constData());
+    QVERIFY2(unknown.err.contains("pipeline"), unknown.err.constData());
 }
 
 void TestCliDatabase::theRecordOfAPeriodIsWritten()
