@@ -146,6 +146,7 @@ void addPlaybook(CLI::App &program, Invocation &invocation)
             return explain(pathFrom(*argument), console);
         };
     });
+    addPlaybookNew(command, invocation);
 }
 
 } // namespace waybill

@@ -17,5 +17,6 @@ void addAside(CLI::App &program, Invocation &invocation);
 void addBackup(CLI::App &program, Invocation &invocation);
 void addViews(CLI::App &program, Invocation &invocation);
 void addPlaybook(CLI::App &program, Invocation &invocation);
+void addPlaybookNew(CLI::App &playbook, Invocation &invocation); ///< below addPlaybook()'s
 
 } // namespace waybill

@@ -71,7 +71,7 @@ Result<qint64> exportSetAside(Connection &connection, const std::string &name, c
         return written ? Result<qint64>(1) : written.error();
     }
     StoredSource layout = **source;
-    layout.dialect.rootIsArray = !layout.isCsv;
+    layout.dialect.rootIsArray = !layout.isCsv && !layout.dialect.lines;
     auto writer = SourceWriter::open(path, layout);
     if (!writer)
         return writer.error();

@@ -44,6 +44,8 @@ std::string writeDialect(const Dialect &dialect)
         .field("indent", dialect.indent)
         .field("escapesNonAscii", dialect.escapesNonAscii)
         .field("rootIsArray", dialect.rootIsArray)
+        .field("lines", dialect.lines)
+        .field("spaced", dialect.spaced)
         .key("header")
         .beginArray();
     for (const std::string &name : dialect.header)
@@ -68,6 +70,8 @@ Dialect readDialect(std::string_view json)
     take(object, "indent", dialect.indent);
     take(object, "escapesNonAscii", dialect.escapesNonAscii);
     take(object, "rootIsArray", dialect.rootIsArray);
+    take(object, "lines", dialect.lines);
+    take(object, "spaced", dialect.spaced);
     if (!delimiter.empty())
         dialect.delimiter = delimiter.front();
     simdjson::dom::array header;

@@ -86,9 +86,13 @@ QString takeText(SourceSpec::Take take)
 
 QString headOf(const SourceSpec &source)
 {
-    const QString format = source.format == SourceFormat::Csv ? u"CSV"_s : u"JSON"_s;
+    const QString format = source.format == SourceFormat::Csv ? u"CSV"_s
+        : source.lines                                        ? u"JSON Lines"_s
+                                                              : u"JSON"_s;
     QString head = u"  %1: %2 (%3)."_s.arg(source.title, source.file, format);
-    if (source.elements)
+    if (source.lines)
+        head += ' '_L1 + PlaybookText::tr("Each line is a record.");
+    else if (source.elements)
         head += ' '_L1 + PlaybookText::tr("Each element of its list is a record.");
     if (source.isPattern)
         head += ' '_L1 + takeText(source.take);

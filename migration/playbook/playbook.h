@@ -40,6 +40,7 @@ struct SourceSpec
     bool required = false;
     bool owner = false; ///< says whose files these are
     bool elements = false; ///< JSON: the elements of the root array are the records
+    bool lines = false; ///< JSON Lines: each line is a record; \a elements is set too
     std::vector<FieldSpec> fields; ///< CSV
     std::string unreadableKey; ///< JSON: a root object with this key alone is no data (S0.1.6)
     /// Folded fields that together tell a record from another, to find it again in a later run.

@@ -64,7 +64,9 @@ SourceSpec parseSource(const YamlValue &value)
         });
     } else {
         map.take("records", [&](const YamlValue &v) {
-            source.elements = v.oneOf({"document", "elements"}) == "elements";
+            const std::string word = v.oneOf({"document", "elements", "lines"});
+            source.lines = word == "lines";
+            source.elements = source.lines || word == "elements";
         });
         map.take("unreadable-if-only",
                  [&](const YamlValue &v) { source.unreadableKey = v.text(); });

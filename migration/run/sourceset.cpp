@@ -105,7 +105,8 @@ void readAhead(SourceState &state, const ReaderOptions &options)
         if (!*record)
             break;
         state.hasData = state.hasData || hasValues(**record);
-        if (first && !(*reader)->dialect().rootIsArray && isErrorDocument(*state.spec, **record))
+        if (first && !(*reader)->dialect().rootIsArray && !state.spec->lines
+            && isErrorDocument(*state.spec, **record))
             error = errorDocument(*state.spec, **record);
     }
     auto sha256 = (*reader)->finish();
@@ -168,6 +169,7 @@ ReaderOptions readerOptions(const SourceSpec &source, const Answers &answers)
     ReaderOptions options;
     options.format = source.format;
     options.elements = source.elements;
+    options.lines = source.lines;
     options.encoding = answerOr(answers, "encodings/" + source.input(), "");
     return options;
 }

@@ -47,6 +47,13 @@ JsonBuilder::JsonBuilder(std::string_view text, QString name, int maxDepth,
 {
 }
 
+void JsonBuilder::restart(std::string_view text, std::int64_t line)
+{
+    m_text = text;
+    m_place = LineCounter(line);
+    m_offset = 0;
+}
+
 error_code JsonBuilder::build(ondemand::value value, ondemand::document &document, int depth)
 {
     begin();

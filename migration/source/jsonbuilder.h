@@ -21,6 +21,8 @@ public:
     /// \a text is the whole document and stays where it is; \a name is the file for problems.
     JsonBuilder(std::string_view text, QString name, int maxDepth, RecordReader::ProblemSink sink);
 
+    /// Goes on with another document: the text of line \a line of the file.
+    void restart(std::string_view text, std::int64_t line);
     /// A record whose root is \a value; \a depth is how many containers are open around it.
     simdjson::error_code build(simdjson::ondemand::value value,
                                simdjson::ondemand::document &document, int depth);

@@ -12,6 +12,12 @@ namespace waybill {
 class LineCounter
 {
 public:
+    LineCounter() = default;
+    explicit LineCounter(std::int64_t line)
+        : m_line(line)
+    {
+    }
+
     void advance(std::string_view text)
     {
         const char *at = text.data();

@@ -30,6 +30,8 @@ struct Dialect
     int indent = 2; ///< spaces; 0 for one line
     bool escapesNonAscii = false; ///< writes \uXXXX for everything beyond ASCII
     bool rootIsArray = false; ///< records are the elements of the root array
+    bool lines = false; ///< JSON Lines: a record on each line
+    bool spaced = false; ///< JSON Lines: a space behind commas and colons
 };
 
 struct ReaderOptions
@@ -37,6 +39,7 @@ struct ReaderOptions
     SourceFormat format = SourceFormat::Json;
     bool elements =
         false; ///< JSON: each element of a root array is a record (else the document is)
+    bool lines = false; ///< JSON: each line is a value of its own, and a record
     std::string encoding; ///< empty: detect
     char delimiter = 0; ///< CSV; 0: sniff
     int maxDepth = 512; ///< JSON nesting beyond this is refused

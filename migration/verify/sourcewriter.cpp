@@ -58,6 +58,8 @@ Result<> SourceWriter::write(const RebuiltRecord &record)
             m_text += m_any ? "," : "";
             newLine(1);
         }
+        if (m_source.dialect.lines && m_any)
+            m_text += m_source.dialect.newline;
         jsonValue(record, 0, isElement ? 1 : 0);
     }
     m_any = true;
@@ -134,12 +136,13 @@ void SourceWriter::jsonValue(const RebuiltRecord &record, std::size_t at, int de
          child = static_cast<std::size_t>(nodes[child].end)) {
         if (!isObject && !hasContent(record, child))
             continue;
-        m_text += any ? "," : "";
+        if (any)
+            m_text += m_source.dialect.spaced ? ", " : ",";
         any = true;
         newLine(depth + 1);
         if (isObject) {
             m_text += jsonKey(nodes[child].key, m_source.dialect.escapesNonAscii);
-            m_text += m_source.dialect.indent > 0 ? ": " : ":";
+            m_text += m_source.dialect.indent > 0 || m_source.dialect.spaced ? ": " : ":";
         }
         jsonValue(record, child, depth + 1);
     }
@@ -164,7 +167,8 @@ Result<> SourceWriter::commit()
             newLine(0);
         m_text += ']';
     }
-    if (m_source.dialect.finalNewline && (m_any || !m_source.isCsv))
+    const bool mayBeEmpty = m_source.isCsv || m_source.dialect.lines;
+    if (m_source.dialect.finalNewline && (m_any || !mayBeEmpty))
         m_text += m_source.dialect.newline;
     if (auto flushed = flush(true); !flushed)
         return flushed;
