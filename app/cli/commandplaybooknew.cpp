@@ -4,7 +4,6 @@
 #include "app/cli/words.h"
 #include "migration/base/printable.h"
 #include "migration/draft/draft.h"
-#include "migration/playbook/playbooklibrary.h"
 #include "migration/verify/texttable.h"
 
 #include <QDir>
@@ -120,6 +119,15 @@ void writeDraftDocument(JsonWriter &json, const PlaybookDraft &draft, const QStr
     writeProblems(json, draft.problems);
 }
 
+/// Returns the folder.
+Result<QString> save(const PlaybookDraft &draft, const NewOptions &options)
+{
+    if (options.folder.empty())
+        return saveOwnDraft(draft, options.replace);
+    const auto saved = saveDraft(draft, pathFrom(options.folder), options.replace);
+    return saved ? Result<QString>(pathFrom(options.folder)) : saved.error();
+}
+
 int run(const NewOptions &options, Console &console)
 {
     DraftRequest request;
@@ -131,19 +139,20 @@ int run(const NewOptions &options, Console &console)
     const auto draft = draftPlaybook(request, console.observer());
     if (!draft)
         return console.fail(draft.error());
-    const QString folder = options.folder.empty()
-        ? QDir(userPlaybooksFolder()).filePath(QString::fromStdString(draft->id))
-        : pathFrom(options.folder);
-    if (const auto saved = saveDraft(*draft, folder, options.replace); !saved)
-        return console.fail(saved.error());
-    const QString file = QDir(folder).filePath(u"playbook.yaml"_s);
+    const auto folder = save(*draft, options);
+    if (!folder)
+        return console.fail(folder.error());
+    const QString file = QDir(*folder).filePath(u"playbook.yaml"_s);
     if (console.json())
         console.document([&](JsonWriter &json) { writeDraftDocument(json, *draft, file); });
     else
         show(*draft, file, console);
     for (const Problem &problem : draft->problems)
         console.say(problem);
-    return console.finish(ExitCode::Done);
+    const bool complete =
+        std::none_of(draft->problems.begin(), draft->problems.end(),
+                     [](const Problem &problem) { return problem.severity == Severity::Error; });
+    return console.finish(complete ? ExitCode::Done : ExitCode::SetAside);
 }
 
 } // namespace

@@ -26,6 +26,13 @@ QString say(const char *text)
     return QCoreApplication::translate("Draft", text);
 }
 
+std::string idFrom(const QString &name)
+{
+    std::string id = nameFrom(name);
+    std::replace(id.begin(), id.end(), '_', '-');
+    return id.empty() ? "my-files" : id;
+}
+
 Result<> nameDraft(const DraftRequest &request, PlaybookDraft &draft)
 {
     const QString folder = QDir(request.folder).dirName();
@@ -41,10 +48,7 @@ Result<> nameDraft(const DraftRequest &request, PlaybookDraft &draft)
                        .found = request.id,
                        .message = say("This cannot be the name of a playbook for commands.")};
     }
-    draft.id = nameFrom(draft.name);
-    std::replace(draft.id.begin(), draft.id.end(), '_', '-');
-    if (draft.id.empty())
-        draft.id = "my-files";
+    draft.id = idFrom(draft.name);
     return {};
 }
 
@@ -155,6 +159,15 @@ Result<PlaybookDraft> draftPlaybook(const DraftRequest &request, const Observer 
     if (auto sound = playbookOf(draft); !sound)
         return sound.error();
     return draft;
+}
+
+void renameDraft(PlaybookDraft &draft, const QString &name)
+{
+    if (name.isEmpty() || name == draft.name)
+        return;
+    draft.name = name;
+    draft.id = idFrom(name);
+    writeDraft(draft);
 }
 
 } // namespace waybill

@@ -30,8 +30,14 @@ Result<PlaybookDraft> draftPlaybook(const DraftRequest &request, const Observer 
 /// The draft as a playbook that can be used, as if it had been read from \a folder.
 Result<Playbook> playbookOf(const PlaybookDraft &draft, const QString &folder = {});
 
+/// Gives the draft another name, and the id that is made of it.
+void renameDraft(PlaybookDraft &draft, const QString &name);
+
 /// Writes playbook.yaml and the scripts into \a folder, which is made if need be. DRAFT-05 when one
 /// of them is there already, unless \a replace.
 Result<> saveDraft(const PlaybookDraft &draft, const QString &folder, bool replace);
+/// The same among the user's own playbooks; returns the folder. DRAFT-05 also when a playbook from
+/// elsewhere has this id, whose place it would take.
+Result<QString> saveOwnDraft(const PlaybookDraft &draft, bool replace);
 
 } // namespace waybill

@@ -2,6 +2,7 @@
 #include "migration/base/safefile.h"
 #include "migration/draft/draft.h"
 #include "migration/draft/writedraft.h"
+#include "migration/playbook/playbooklibrary.h"
 #include "migration/playbook/playbookparser.h"
 
 #include <QCoreApplication>
@@ -34,11 +35,12 @@ const DraftTable &mainTable(const PlaybookDraft &draft)
 
 void writeHead(const PlaybookDraft &draft, YamlText &yaml)
 {
-    yaml.comment(0,
-                 say("Drafted from %1 files and %2 tables made of them. It works as it stands: "
-                     "every value is kept and comes back as it was.")
-                     .arg(draft.files.size())
-                     .arg(draft.tables.size()));
+    yaml.comment(
+        0,
+        say("A draft. Files looked at: %1. Tables made of them: %2. It works as it stands: "
+            "every value is kept and comes back as it was.")
+            .arg(draft.files.size())
+            .arg(draft.tables.size()));
     yaml.comment(0,
                  say("Each comment says what was found and why something became what it is. "
                      "NOT DECIDED marks what only a person can say. Change what you like; "
@@ -56,6 +58,15 @@ void writeHead(const PlaybookDraft &draft, YamlText &yaml)
     yaml.line(0, "database:");
     yaml.line(2, "path: " + asText(draft.id + ".db"));
     yaml.blank();
+}
+
+Problem isThere(const QString &path)
+{
+    return {.code = u"DRAFT-05"_s,
+            .file = path,
+            .action = say("Nothing was written."),
+            .hint = say("Give the playbook another name, or say that it may be replaced."),
+            .message = say("There is a playbook of this name already.")};
 }
 
 } // namespace
@@ -96,12 +107,7 @@ Result<> saveDraft(const PlaybookDraft &draft, const QString &folder, bool repla
     for (const auto &[name, text] : files) {
         const QString path = QDir(folder).filePath(QString::fromStdString(name));
         if (!replace && (QFileInfo::exists(path) || QFileInfo(path).isSymLink())) {
-            return Problem{.code = u"DRAFT-05"_s,
-                           .file = path,
-                           .action = say("Nothing was written."),
-                           .hint = say("Give the playbook another name, or say that it may be "
-                                       "replaced."),
-                           .message = say("There is a playbook already.")};
+            return isThere(path);
         }
     }
     if (auto made = makeFolder(folder); !made)
@@ -115,6 +121,18 @@ Result<> saveDraft(const PlaybookDraft &draft, const QString &folder, bool repla
             return written;
     }
     return {};
+}
+
+Result<QString> saveOwnDraft(const PlaybookDraft &draft, bool replace)
+{
+    const std::vector<Playbook> known = availablePlaybooks();
+    const auto same = std::find_if(known.begin(), known.end(),
+                                   [&](const Playbook &one) { return one.id == draft.id; });
+    if (!replace && same != known.end())
+        return isThere(same->folder + u"/playbook.yaml"_s);
+    const QString folder = QDir(userPlaybooksFolder()).filePath(QString::fromStdString(draft.id));
+    const auto saved = saveDraft(draft, folder, replace);
+    return saved ? Result<QString>(folder) : saved.error();
 }
 
 } // namespace waybill

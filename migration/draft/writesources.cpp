@@ -36,11 +36,11 @@ void writeSource(const PlaybookDraft &draft, const DraftSource &source, qsizetyp
     const bool isAlone = source.isPattern || source.files.size() == 1;
     const QString title =
         isAlone ? source.title : source.title + u' ' + QString::number(number + 1);
-    yaml.comment(
-        2,
-        say("%1 records were looked at%2.")
-            .arg(source.survey.records)
-            .arg(source.survey.isComplete ? QString() : say(", the beginning of the file")));
+    yaml.comment(2,
+                 say("Records looked at: %1.").arg(source.survey.records)
+                     + (source.survey.isComplete
+                            ? QString()
+                            : u' ' + say("The file is larger, so nothing of it is certain.")));
     if (source.survey.isGuessedEncoding)
         yaml.comment(2,
                      say("No Unicode; read as %1, which fits best.")

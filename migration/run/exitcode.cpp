@@ -13,17 +13,13 @@ struct Ending
     ExitCode exitCode;
 };
 
-constexpr Ending endings[] = {{"CANCELLED"_L1, ExitCode::Interrupted},
-                              {"USAGE-"_L1, ExitCode::WrongUsage},
-                              {"REP-01"_L1, ExitCode::WrongUsage},
-                              {"VERIFY-"_L1, ExitCode::NotVerified},
-                              {"ASK-"_L1, ExitCode::NeedsPerson},
-                              {"SRC-CHG"_L1, ExitCode::SourceChanged},
-                              {"DB-LOCK"_L1, ExitCode::DatabaseOutOfReach},
-                              {"DB-RO"_L1, ExitCode::DatabaseOutOfReach},
-                              {"DB-01"_L1, ExitCode::DatabaseOutOfReach},
-                              {"DB-03"_L1, ExitCode::DatabaseOutOfReach},
-                              {"SPACE"_L1, ExitCode::NoSpace}};
+constexpr Ending endings[] = {
+    {"CANCELLED"_L1, ExitCode::Interrupted},    {"USAGE-"_L1, ExitCode::WrongUsage},
+    {"REP-01"_L1, ExitCode::WrongUsage},        {"VERIFY-"_L1, ExitCode::NotVerified},
+    {"ASK-"_L1, ExitCode::NeedsPerson},         {"DRAFT-05"_L1, ExitCode::NeedsPerson},
+    {"SRC-CHG"_L1, ExitCode::SourceChanged},    {"DB-LOCK"_L1, ExitCode::DatabaseOutOfReach},
+    {"DB-RO"_L1, ExitCode::DatabaseOutOfReach}, {"DB-01"_L1, ExitCode::DatabaseOutOfReach},
+    {"DB-03"_L1, ExitCode::DatabaseOutOfReach}, {"SPACE"_L1, ExitCode::NoSpace}};
 
 } // namespace
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/run/migrationjob.h"
 
+#include "migration/draft/draft.h"
 #include "migration/inspect/earlieranswers.h"
 #include "migration/workspace/workspace.h"
 
@@ -57,6 +58,18 @@ void MigrationJob::inspect(const QString &workspace, const Playbook &playbook,
                 Q_EMIT inspected(*result);
             else
                 Q_EMIT failed(result.error());
+        };
+    });
+}
+
+void MigrationJob::draft(const DraftRequest &request)
+{
+    start([=, this](const Observer &observer) -> Outcome {
+        auto result = draftPlaybook(request, observer);
+        if (!result)
+            return [this, problem = result.error()] { Q_EMIT failed(problem); };
+        return [this, draft = std::make_shared<PlaybookDraft>(std::move(*result))] {
+            Q_EMIT drafted(draft);
         };
     });
 }

@@ -8,9 +8,13 @@
 #include <QObject>
 
 #include <functional>
+#include <memory>
 #include <thread>
 
 namespace waybill {
+
+struct DraftRequest;
+struct PlaybookDraft;
 
 /// Runs what takes long in a thread of its own, one at a time, and tells in its own thread what
 /// became of it: every start ends with exactly one of the signals below `progressed`.
@@ -25,6 +29,7 @@ public:
 
     /// What was answered for the last migration of the workspace counts too.
     void inspect(const QString &workspace, const Playbook &playbook, const Answers &answers);
+    void draft(const DraftRequest &request);
     void migrate(const MigrationRequest &request);
     void undo(const UndoRequest &request);
     void previewUndo(const UndoRequest &request);
@@ -38,6 +43,7 @@ public:
 Q_SIGNALS:
     void progressed(const waybill::Progress &progress);
     void inspected(const waybill::Inspection &inspection);
+    void drafted(std::shared_ptr<waybill::PlaybookDraft> draft);
     void finished(const waybill::Report &report);
     void undone(const waybill::UndoReport &report);
     void undoPreviewed(const waybill::UndoPreview &preview);

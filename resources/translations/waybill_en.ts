@@ -68,6 +68,51 @@
     </message>
 </context>
 <context>
+    <name>waybill::DraftTree</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln table(s)</source>
+        <translation>
+            <numerusform>%Ln table</numerusform>
+            <numerusform>%Ln tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln key(s)</source>
+        <translation>
+            <numerusform>%Ln key</numerusform>
+            <numerusform>%Ln keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln relation(s)</source>
+        <translation>
+            <numerusform>%Ln relation</numerusform>
+            <numerusform>%Ln relations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %Ln column(s) there was no telling, so text it is.</source>
+        <translation>
+            <numerusform>For %Ln column there was no telling, so text it is.</numerusform>
+            <numerusform>For %Ln columns there was no telling, so text it is.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Detection</name>
     <message numerus="yes">
         <source>%1 in %Ln file(s)</source>

@@ -289,6 +289,7 @@ void TestCli::everyCommandWritesOneDocument_data()
     row(u"backup create W"_s, "backup");
     row(u"backup list W"_s, "backups");
     row(u"playbook list"_s, "playbooks");
+    row(u"playbook new W -o OUT"_s, "tables");
     row(u"playbook explain resume-toolkit"_s, "lines");
 }
 

@@ -4,6 +4,7 @@
 #include "migration/playbook/playbooklibrary.h"
 #include "ui/widgets/choicecard.h"
 #include "ui/widgets/text.h"
+#include "ui/wizard/draftdialog.h"
 
 #include <QDir>
 #include <QDragEnterEvent>
@@ -93,7 +94,7 @@ void ChoosePage::showFound(const QString &folder, Found found)
     state().playbooks = std::move(found.playbooks);
     if (found.detections.isEmpty()) {
         QLabel *sorry = bodyText(tr("No playbook knows the files in %1. Choose the folder that "
-                                    "holds the files themselves.")
+                                    "holds the files themselves, or have one drafted.")
                                      .arg(shownPath(folder)),
                                  this);
         setKind(sorry, u"warn"_s);
@@ -112,6 +113,7 @@ void ChoosePage::showFound(const QString &folder, Found found)
                 [this, id = detection.playbook] { choose(id); });
         m_cards->addWidget(choice);
     }
+    addSomethingElse();
     if (!found.detections.isEmpty()) {
         static_cast<QPushButton *>(m_cards->itemAt(0)->widget())->setChecked(true);
         choose(found.detections.constFirst().playbook);
@@ -130,6 +132,34 @@ void ChoosePage::choose(const QString &id)
     state().request.answers.clear();
     state().forgetFindings();
     Q_EMIT changed();
+}
+
+void ChoosePage::addSomethingElse()
+{
+    auto *other = new ChoiceCard(
+        u"edit"_s, tr("Something else"),
+        tr("Look at the JSON and CSV files, and draft a playbook for them"), this, true);
+    other->setObjectName(u"somethingElse"_s);
+    connect(other, &QPushButton::clicked, this, &ChoosePage::draft);
+    m_cards->addWidget(other);
+}
+
+void ChoosePage::draft()
+{
+    auto *dialog = new DraftDialog(state().request.workspace, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &DraftDialog::saved, this, &ChoosePage::useDraft);
+    dialog->open();
+}
+
+/// The draft is chosen, and the wizard goes on with it.
+void ChoosePage::useDraft(const Playbook &playbook)
+{
+    std::erase_if(state().playbooks, [&](const Playbook &one) { return one.id == playbook.id; });
+    state().playbooks.push_back(playbook);
+    state().request.playbook = {};
+    choose(QString::fromStdString(playbook.id));
+    Q_EMIT advance();
 }
 
 void ChoosePage::setHover(bool hover)

@@ -34,6 +34,9 @@ private:
     void chooseFolder();
     void showFound(const QString &folder, Found found);
     void choose(const QString &playbook);
+    void addSomethingElse();
+    void draft();
+    void useDraft(const Playbook &playbook);
     void setHover(bool hover);
 
     Background &m_background;
