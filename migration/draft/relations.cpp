@@ -104,8 +104,9 @@ private:
             for (std::size_t c = 0; c < table.columns.size(); ++c) {
                 const DraftColumn &key = table.columns[c];
                 const bool isSame = t == spot.table && c == spot.column;
-                if (isSame || !(key.isKey || key.isUnique) || !table.isComplete
-                    || !fit(at(spot), key))
+                // Of two columns that hold the same, the key is what is referred to.
+                if (isSame || (at(spot).isKey && !key.isKey) || !(key.isKey || key.isUnique)
+                    || !table.isComplete || !fit(at(spot), key))
                     continue;
                 const bool says = namesSay(at(spot), table, key);
                 const bool isTree = t == spot.table && at(spot).name.starts_with("parent");

@@ -5,6 +5,7 @@
 #include "migration/run/migrate.h"
 #include "tests/screenshots/boardshots.h"
 #include "tests/screenshots/camera.h"
+#include "tests/screenshots/draftshots.h"
 #include "tests/screenshots/paletteshots.h"
 #include "tests/screenshots/recordshots.h"
 #include "tests/screenshots/tableshots.h"
@@ -191,6 +192,7 @@ int main(int argc, char *argv[])
         std::fprintf(stderr, "The migration did not get to its end.\n");
         return 1;
     }
+    shootDraft(window);
     walkBoardAndPage(window);
     shootPalette(window);
     walkTables(window);
