@@ -21,6 +21,8 @@ namespace waybill {
 
 namespace {
 
+constexpr std::size_t largestText = 1'000'000;
+
 QString say(const char *text)
 {
     return QCoreApplication::translate("Draft", text);
@@ -107,6 +109,16 @@ void nameParts(PlaybookDraft &draft)
     }
 }
 
+Problem tooMuch(const DraftRequest &request, const PlaybookDraft &draft)
+{
+    return {.code = u"DRAFT-06"_s,
+            .file = request.folder,
+            .expected = say("a playbook of at most 1 MB"),
+            .found = say("%1 tables").arg(draft.tables.size()),
+            .hint = say("Leave files out, and draft one playbook for each part."),
+            .message = say("There are more tables and columns than fit into one playbook.")};
+}
+
 /// What was found instead, for a person who has chosen the wrong folder.
 Problem nothingToDraft(const DraftRequest &request, const FoundFiles &found,
                        const PlaybookDraft &draft)
@@ -156,6 +168,9 @@ Result<PlaybookDraft> draftPlaybook(const DraftRequest &request, const Observer 
     findRelations(draft);
     nameParts(draft);
     writeDraft(draft);
+    const std::string &up = draft.scripts.at("001_tables.up.sql");
+    if (std::max(draft.yaml.size(), up.size()) > largestText)
+        return tooMuch(request, draft);
     if (auto sound = playbookOf(draft); !sound)
         return sound.error();
     return draft;

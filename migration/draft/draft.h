@@ -24,7 +24,7 @@ struct DraftRequest
 /// draft is checked as lint does before it is handed out. Nothing is written.
 ///
 /// Problems: WS-01 no such folder; DRAFT-04 nothing in it that could be drafted from, with what was
-/// found; PB-04 an id that is no name; CANCELLED.
+/// found; DRAFT-06 more than one playbook may hold; PB-04 an id that is no name; CANCELLED.
 Result<PlaybookDraft> draftPlaybook(const DraftRequest &request, const Observer &observer = {});
 
 /// The draft as a playbook that can be used, as if it had been read from \a folder.

@@ -87,6 +87,12 @@ std::string singularOf(const std::string &name)
     const auto endsWith = [&](std::string_view end) {
         return name.size() > end.size() + 1 && name.ends_with(end);
     };
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 3> irregular = {
+        {{"people", "person"}, {"children", "child"}, {"indices", "index"}}};
+    for (const auto &[plural, one] : irregular) {
+        if (name.ends_with(plural))
+            return name.substr(0, name.size() - plural.size()) + std::string(one);
+    }
     if (endsWith("ies"))
         return name.substr(0, name.size() - 3) + 'y';
     if (endsWith("sses") || endsWith("xes") || endsWith("ches") || endsWith("shes"))

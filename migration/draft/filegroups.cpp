@@ -19,6 +19,7 @@ namespace waybill {
 namespace {
 
 constexpr std::size_t mostSeparate = 60;
+constexpr std::size_t mostSeparateColumns = 3000;
 constexpr std::size_t fewestRecords = 3; // files that are taken for a folder of records
 
 QString say(const char *text)
@@ -188,11 +189,14 @@ std::unique_ptr<DraftSource> FileGroups::sourceOf(Group &group, Problems &proble
     if (!pattern.isEmpty()) {
         source->isPattern = true;
         source->file = pattern;
-        if (source->survey.form == Survey::Form::Document)
-            source->survey.form = Survey::Form::Elements; // a document is its only record
     }
+    if (group.files.size() > 1 && source->survey.form == Survey::Form::Document)
+        source->survey.form = Survey::Form::Elements; // a document is its only record
+    // Each is written out, with all its columns.
+    const std::size_t most = std::clamp<std::size_t>(
+        mostSeparateColumns / (source->survey.header.size() + 1), 1, mostSeparate);
     for (const FoundFile &file : group.files) {
-        if (!source->isPattern && static_cast<std::size_t>(source->files.size()) >= mostSeparate) {
+        if (!source->isPattern && static_cast<std::size_t>(source->files.size()) >= most) {
             problems.append({.code = u"DRAFT-03"_s,
                              .severity = Severity::Warning,
                              .file = file.path,

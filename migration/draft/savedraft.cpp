@@ -17,6 +17,8 @@ namespace waybill {
 
 namespace {
 
+constexpr std::size_t largestYaml = 1'000'000; // what a playbook may have
+
 QString say(const char *text)
 {
     return QCoreApplication::translate("Draft", text);
@@ -60,6 +62,19 @@ void writeHead(const PlaybookDraft &draft, YamlText &yaml)
     yaml.blank();
 }
 
+std::string yamlOf(const PlaybookDraft &draft, bool hasComments)
+{
+    YamlText yaml(hasComments);
+    writeHead(draft, yaml);
+    writeSources(draft, yaml);
+    writeWords(draft, yaml);
+    writePhases(draft, yaml);
+    writeChecks(draft, yaml);
+    writeViews(draft, yaml);
+    writeCharts(draft, yaml);
+    return yaml.text();
+}
+
 Problem isThere(const QString &path)
 {
     return {.code = u"DRAFT-05"_s,
@@ -73,15 +88,9 @@ Problem isThere(const QString &path)
 
 void writeDraft(PlaybookDraft &draft)
 {
-    YamlText yaml;
-    writeHead(draft, yaml);
-    writeSources(draft, yaml);
-    writeWords(draft, yaml);
-    writePhases(draft, yaml);
-    writeChecks(draft, yaml);
-    writeViews(draft, yaml);
-    writeCharts(draft, yaml);
-    draft.yaml = yaml.text();
+    draft.yaml = yamlOf(draft, true);
+    if (draft.yaml.size() > largestYaml)
+        draft.yaml = yamlOf(draft, false);
     draft.scripts = {{"001_tables.up.sql", upScript(draft)},
                      {"001_tables.down.sql", downScript(draft)}};
 }

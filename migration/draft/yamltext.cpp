@@ -23,6 +23,8 @@ void YamlText::line(int indent, const std::string &text)
 
 void YamlText::comment(int indent, const QString &text)
 {
+    if (!m_hasComments)
+        return;
     const QStringList words = printable(text.simplified().left(600)).split(u' ');
     QString now;
     for (const QString &word : words) {

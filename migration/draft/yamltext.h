@@ -13,12 +13,18 @@ namespace waybill {
 class YamlText
 {
 public:
+    explicit YamlText(bool hasComments = true)
+        : m_hasComments(hasComments)
+    {
+    }
+
     void line(int indent, const std::string &text);
     void comment(int indent, const QString &text);
     void blank() { m_text += '\n'; }
     const std::string &text() const { return m_text; }
 
 private:
+    bool m_hasComments;
     std::string m_text;
 };
 

@@ -25,9 +25,9 @@ void write(const QString &path, const QByteArray &bytes)
         file.write(bytes);
 }
 
-void writeLibrary(const QString &folder)
+void writeLibrary(const QString &library)
 {
-    write(folder + u"/members.json"_s,
+    write(library + u"/members.json"_s,
           R"([{"id": "m-1", "name": "Ada Roe", "address": {"town": "Fernway", "zip": "01234"},
                "interests": ["gardens", "maps"]},
               {"id": "m-2", "name": "Ben Oak", "address": {"town": "Oakham", "zip": "00210"},
@@ -39,16 +39,16 @@ void writeLibrary(const QString &folder)
             + ";0" + QByteArray::number(1 + i % 9) + "/04/2025;" + (i % 3 ? "lent" : "back")
             + ";0.50\n";
     }
-    write(folder + u"/loans.csv"_s, loans);
-    write(folder + u"/broken.json"_s, "{\"a\": ");
+    write(library + u"/loans.csv"_s, loans);
+    write(library + u"/broken.json"_s, "{\"a\": ");
 }
 
 } // namespace
 
 void shootDraft(MainWindow &window)
 {
-    const QTemporaryDir folder;
-    const QString library = folder.filePath(u"Village library"_s);
+    const QTemporaryDir place;
+    const QString library = place.filePath(u"Village library"_s);
     QDir().mkpath(library);
     writeLibrary(library);
     window.startImport(library);

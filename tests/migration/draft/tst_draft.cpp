@@ -21,6 +21,8 @@ private Q_SLOTS:
     void namesOfMembersBecomeRows();
     void valuesOfAnotherTablesKeyReferToIt();
     void alikeFilesAreOneSource();
+    void recordsOfSeveralFilesStayApart();
+    void whatIsTooMuchForOnePlaybookIsSaid();
     void filesThatCannotBeReadAreLeftOut();
     void aFileIsLeftOut();
     void nothingToDraftFromIsSaid_data();
@@ -192,6 +194,36 @@ void tst_Draft::alikeFilesAreOneSource()
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
     QCOMPARE(workspace.rows(u"SELECT count(*) FROM sales"_s), QStringList{u"3"_s});
     QCOMPARE(workspace.rows(u"SELECT file_name, title FROM notes"_s).size(), 3);
+}
+
+void tst_Draft::recordsOfSeveralFilesStayApart()
+{
+    test::DraftWorkspace workspace;
+    // Another file has a name that the pattern would fit, so each is a source of its own.
+    workspace.write(u"visit 1.json"_s, R"({"who": "Ada Roe", "saw": ["a", "b"]})");
+    workspace.write(u"visit 2.json"_s, R"({"who": "Ben Oak", "saw": ["c"]})");
+    workspace.write(u"visit 3.json"_s, R"([[1]])");
+    const QString wrong = workspace.everythingComesBack();
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    QCOMPARE(workspace.rows(u"SELECT v.who, s.saw FROM visit_saw s JOIN visit v ON v.id = visit_id "
+                            "ORDER BY s.id"_s),
+             (QStringList{u"Ada Roe | a"_s, u"Ada Roe | b"_s, u"Ben Oak | c"_s}));
+}
+
+void tst_Draft::whatIsTooMuchForOnePlaybookIsSaid()
+{
+    test::DraftWorkspace workspace;
+    for (int file = 0; file < 80; ++file) {
+        QByteArray header;
+        for (int column = 0; column < 200; ++column)
+            header += "a_rather_long_name_" + QByteArray::number(file * 1000 + column) + ',';
+        workspace.write(u"wide%1.csv"_s.arg(QChar(u'a' + file % 26)) + QString(file / 26, u'x')
+                            + u".csv"_s,
+                        header + "\n1\n");
+    }
+    const auto draft = workspace.draft();
+    QVERIFY(!draft);
+    QCOMPARE(draft.error().code, u"DRAFT-06"_s);
 }
 
 void tst_Draft::filesThatCannotBeReadAreLeftOut()
