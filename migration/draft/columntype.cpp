@@ -92,7 +92,8 @@ std::optional<ColumnType> ofDates(const ValueFacts &facts)
         return std::nullopt;
     if (trial.asIs == facts.texts)
         return date("date", say("All are dates, year first."));
-    const bool areNumeric = trial.undecided + facts.dayFirst + facts.monthFirst == facts.texts;
+    const bool areNumeric =
+        trial.undecided + facts.dayFirst + facts.monthFirst + facts.sameEitherWay == facts.texts;
     if (!areNumeric)
         return std::nullopt;
     if (facts.dayFirst > 0 && facts.monthFirst == 0)

@@ -67,6 +67,16 @@ bool isStamp(std::string_view text)
     return true;
 }
 
+/// "04/04/2025": day and month are the same number.
+bool isSameEitherWay(std::string_view text)
+{
+    const std::size_t first = text.find_first_of("/.-");
+    const std::size_t second = first == text.npos ? first : text.find(text[first], first + 1);
+    if (second == text.npos || first == 0 || first > 2 || second != 2 * first + 1)
+        return false;
+    return text.substr(0, first) == text.substr(first + 1, first);
+}
+
 bool hasLeadingZero(std::string_view text)
 {
     return text.size() > 1 && text[0] == '0' && std::all_of(text.begin(), text.end(), isDigit);
@@ -131,6 +141,7 @@ void ValueFacts::addText(std::string_view text)
         const DateOrder order = orderGivenAway(text);
         dayFirst += order == DateOrder::DayFirst ? 1 : 0;
         monthFirst += order == DateOrder::MonthFirst ? 1 : 0;
+        sameEitherWay += isSameEitherWay(text) ? 1 : 0;
     }
     links += text.starts_with("http://") || text.starts_with("https://") ? 1 : 0;
     stamps += isStamp(text) ? 1 : 0;
@@ -185,6 +196,7 @@ void ValueFacts::add(const ValueFacts &other)
     leadingZeros += other.leadingZeros;
     dayFirst += other.dayFirst;
     monthFirst += other.monthFirst;
+    sameEitherWay += other.sameEitherWay;
     links += other.links;
     stamps += other.stamps;
     unstorable += other.unstorable;

@@ -47,6 +47,7 @@ struct ValueFacts
     std::int64_t leadingZeros = 0; ///< "007"
     std::int64_t dayFirst = 0; ///< "31/12/2024"
     std::int64_t monthFirst = 0; ///< "12/31/2024"
+    std::int64_t sameEitherWay = 0; ///< "04/04/2025"
     std::int64_t links = 0; ///< begin with http:// or https://
     std::int64_t stamps = 0; ///< "2025-03-04T10:00:00Z"
     std::int64_t unstorable = 0; ///< half a character, U+0000: nothing a column could hold

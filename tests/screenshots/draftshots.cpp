@@ -71,7 +71,7 @@ void shootDraft(MainWindow &window)
     write(library + u"/broken.json"_s, "{\"a\": ");
     press(window.wizard(), "somethingElse");
     wait(900);
-    if (auto *empty = wizard->findChild<DraftDialog *>()) {
+    if (auto *empty = shown<DraftDialog>(*wizard)) {
         shoot(empty, u"draft-3-nothing"_s);
         empty->reject();
     }

@@ -52,8 +52,7 @@ DraftDialog::DraftDialog(const QString &folder, QWidget *parent)
     column->setSpacing(12);
     column->addWidget(pageTitle(tr("What could become of these files"), this));
     column->addWidget(mutedText(
-        tr("No playbook has to know them: %1 is looked at, and a playbook of your own is drafted. "
-           "Your files are only read.")
+        tr("A playbook of your own is drafted from what stands in %1. Your files are only read.")
             .arg(printable(shownPath(folder))),
         this));
     column->addWidget(m_stack, 1);
@@ -120,7 +119,18 @@ QWidget *DraftDialog::makeFound()
     tabs->tabBar()->setDrawBase(false);
     tabs->setAccessibleName(tr("Tables and files"));
     tabs->tabBar()->setAccessibleName(tr("Tables and files"));
-    tabs->addTab(m_tree, tr("Tables"));
+    auto *tables = new QWidget(page);
+    auto *why = mutedText(QString(), tables);
+    why->setObjectName(u"draftWhy"_s);
+    auto *above = new QVBoxLayout(tables);
+    above->setContentsMargins(0, 0, 0, 0);
+    above->addWidget(m_tree, 1);
+    above->addWidget(why);
+    connect(m_tree, &QTreeWidget::currentItemChanged, this, [why](QTreeWidgetItem *item) {
+        why->setText(item ? item->text(0) + u": "_s + item->text(3) : QString());
+        why->setVisible(item && !item->text(3).isEmpty());
+    });
+    tabs->addTab(tables, tr("Tables"));
     tabs->addTab(files, tr("Files"));
     auto *form = new QHBoxLayout;
     form->addWidget(name);

@@ -99,8 +99,9 @@ void DraftTree::show(const PlaybookDraft &draft)
     else
         topLevelItem(0)->setExpanded(true);
     setCurrentItem(topLevelItem(0));
-    header()->resizeSection(0, 260);
-    header()->resizeSection(1, 170);
+    header()->resizeSection(0, 200);
+    header()->resizeSection(1, 150);
+    header()->resizeSection(2, 190);
 }
 
 void DraftTree::addTable(const PlaybookDraft &draft, const DraftTable &table)

@@ -70,6 +70,9 @@ void tst_DraftTypes::cells_data()
     row("day first", {"31/12/2024", "01/02/2025"}, "date:dmy", "date");
     row("month first", {"12/31/2024", "01/02/2025"}, "date:mdy", "date");
     row("day or month", {"01/02/2025", "03/04/2025"}, "text", "text", false);
+    row("day or month, once the same", {"01/02/2025", "03/04/2025", "04/04/2025"}, "text", "text",
+        false);
+    row("day first, once the same", {"31/12/2024", "04/04/2025"}, "date:dmy", "date");
     row("days by turns", {"31/12/2024", "12/31/2024"}, "text", "text", false);
     row("stamps", {"2025-01-31T10:00:00", "2025-02-01 10:00"}, "text", "text");
     row("yes and no", {"yes", "no", "yes"}, "text", "words");
