@@ -131,7 +131,10 @@ Problem nothingToDraft(const DraftRequest &request, const FoundFiles &found,
                                    "drafted from.")};
     if (!draft.problems.isEmpty()) {
         const Problem &first = draft.problems.first();
-        problem.found = first.file + u": "_s + first.message;
+        problem.found = first.message.startsWith(first.file) ? first.message
+                                                             : first.file + u": "_s + first.message;
+        while (problem.found.endsWith(u'.'))
+            problem.found.chop(1); // it becomes a part of a sentence
     } else if (!found.files.isEmpty()) {
         problem.found = say("files that are all left out");
     } else {

@@ -266,10 +266,7 @@ void DraftDialog::showFailure(const Problem &problem)
         QDialog::reject();
         return;
     }
-    m_nothing->setText(problemText(problem)
-                       + (problem.found.isEmpty()
-                              ? QString()
-                              : u' ' + tr("Found: %1.").arg(printable(problem.found))));
+    m_nothing->setText(problemText(problem));
     m_stack->setCurrentIndex(2);
 }
 

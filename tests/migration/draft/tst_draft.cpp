@@ -275,8 +275,8 @@ void tst_Draft::nothingToDraftFromIsSaid_data()
 
     QTest::newRow("an empty folder") << QString() << QByteArray() << u"no files"_s;
     QTest::newRow("other files") << u"a.png"_s << QByteArray("x") << u"1 files of other kinds"_s;
-    QTest::newRow("a broken file") << u"a.json"_s << QByteArray("{") << u"a.json: "_s;
-    QTest::newRow("an empty file") << u"a.csv"_s << QByteArray() << u"a.csv: "_s;
+    QTest::newRow("a broken file") << u"a.json"_s << QByteArray("{") << u"a.json"_s;
+    QTest::newRow("an empty file") << u"a.csv"_s << QByteArray() << u"a.csv"_s;
 }
 
 void tst_Draft::nothingToDraftFromIsSaid()
