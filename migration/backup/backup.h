@@ -28,6 +28,8 @@ struct BackupRequest
     Manifest manifest; ///< without files
     QList<BackupSource> files;
     QString databasePath; ///< absolute; empty: there is none to back up
+    /// "jobs_backup": the copy is called jobs_backup_<YYYYMMDD_HHMMSS>.db. Empty: as the database.
+    QString databaseName;
     std::function<Result<>(const QString &from, const QString &to)> copyDatabase;
 };
 

@@ -97,10 +97,16 @@ Result<QList<BackupFile>> copyFiles(const BackupRequest &request, const QDir &ta
     return copied;
 }
 
-Result<BackupFile> copyDatabase(const BackupRequest &request, const QDir &target, FlatNames &names,
-                                BlockProgress &progress)
+QString nameOfCopy(const BackupRequest &request, const QString &stamp)
 {
-    BackupFile file{.name = names.add(request.databasePath),
+    return request.databaseName.isEmpty() ? request.databasePath
+                                          : request.databaseName + u'_' + stamp + u".db"_s;
+}
+
+Result<BackupFile> copyDatabase(const BackupRequest &request, const QString &stamp,
+                                const QDir &target, FlatNames &names, BlockProgress &progress)
+{
+    BackupFile file{.name = names.add(nameOfCopy(request, stamp)),
                     .original = request.manifest.database.isEmpty() ? request.databasePath
                                                                     : request.manifest.database};
     progress.setNow(file.original);
@@ -131,7 +137,8 @@ qint64 bytesToCopy(const BackupRequest &request)
     return total;
 }
 
-Result<Manifest> fill(const BackupRequest &request, const QString &folder, BlockProgress &progress)
+Result<Manifest> fill(const BackupRequest &request, const QString &stamp, const QString &folder,
+                      BlockProgress &progress)
 {
     Manifest manifest = request.manifest;
     if (manifest.created.isEmpty())
@@ -145,7 +152,8 @@ Result<Manifest> fill(const BackupRequest &request, const QString &folder, Block
     manifest.files = *files;
     manifest.hasDatabase = !request.databasePath.isEmpty();
     if (manifest.hasDatabase) {
-        const Result<BackupFile> database = copyDatabase(request, QDir(folder), names, progress);
+        const Result<BackupFile> database =
+            copyDatabase(request, stamp, QDir(folder), names, progress);
         if (!database)
             return database.error();
         manifest.database = database->original;
@@ -165,14 +173,14 @@ Result<QString> createBackup(const BackupRequest &request, const Observer &obser
         return folder.error();
     BlockProgress progress(observer, u"backup"_s, QCoreApplication::translate("Backup", "Back up"),
                            bytesToCopy(request));
-    const Result<Manifest> manifest = fill(request, folder->path(), progress);
+    const QString stamp = QDateTime::currentDateTime().toString(u"yyyyMMdd_HHmmss"_s);
+    const Result<Manifest> manifest = fill(request, stamp, folder->path(), progress);
     if (!manifest)
         return manifest.error();
     if (auto written = writeManifest(folder->path(), *manifest); !written)
         return written.error();
     if (auto verified = verifyBackup(folder->path(), {.stop = observer.stop}); !verified)
         return verified.error();
-    const QString stamp = QDateTime::currentDateTime().toString(u"yyyyMMdd_HHmmss"_s);
     Result<QString> path = folder->publish(request.prefix + u'_' + stamp);
     if (path)
         progress.finish();

@@ -337,6 +337,7 @@ struct Playbook
     QString recordTitle; ///< what people count: "applications"
     std::string recordTable; ///< and where: "applications"
     QString databasePath; ///< inside the workspace
+    QString backupName; ///< of copies of the database, before their time; empty: its own
     std::uint32_t applicationId = 0;
     std::int32_t userVersion = 0;
     std::vector<SourceSpec> sources;

@@ -28,6 +28,9 @@ void parseDatabase(const YamlValue &value, Playbook &playbook)
 {
     YamlMap map(value);
     map.need("path", [&](const YamlValue &v) { playbook.databasePath = v.relativePath(); });
+    map.take("backup", [&](const YamlValue &v) {
+        playbook.backupName = QString::fromStdString(v.identifier());
+    });
     map.take("application-id", [&](const YamlValue &v) {
         playbook.applicationId =
             static_cast<std::uint32_t>(v.integer(0, std::numeric_limits<std::int32_t>::max()));

@@ -151,6 +151,7 @@ Result<> MigrationRun::backUp()
     }
     if (m_exists)
         request.databasePath = m_database;
+    request.databaseName = m_request.playbook.backupName;
     request.copyDatabase = copyDatabase;
     auto made = createBackup(request, m_observer);
     if (!made)

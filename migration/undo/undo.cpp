@@ -50,6 +50,7 @@ struct RunToUndo
     std::int64_t id = 0;
     QString playbook;
     QDateTime started;
+    QString backupName; ///< what its playbook calls copies of the database
     std::map<QString, QString> tableTitles;
     QString workspace;
     QString backup;
@@ -97,6 +98,7 @@ Result<RunToUndo> findRun(Connection &connection, const UndoRequest &request)
     // A playbook that this version cannot read any more is named by its id.
     if (auto stored = readStoredPlaybook(connection, run.id)) {
         run.playbook = stored->playbook.name;
+        run.backupName = stored->playbook.backupName;
         for (const ViewSpec &view : stored->playbook.views)
             run.tableTitles.emplace(QString::fromStdString(view.table), view.title);
     }
@@ -235,6 +237,7 @@ private:
                 request.files.append({.path = path, .original = file});
         }
         request.databasePath = m_request.database;
+        request.databaseName = m_run.backupName;
         request.copyDatabase = copyDatabase;
         auto made = createBackup(request, m_observer);
         if (!made)

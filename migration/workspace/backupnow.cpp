@@ -90,6 +90,7 @@ Result<QString> backUpNow(const BackupNow &what, const Observer &observer)
     request.databasePath = found->database;
     request.copyDatabase = copyDatabase;
     if (found->playbook) {
+        request.databaseName = found->playbook->backupName;
         request.manifest.playbook = QString::fromStdString(found->playbook->id);
         request.manifest.playbookVersion = QString::fromStdString(found->playbook->version);
         request.manifest.containsSecrets = !found->playbook->secrets.keys.empty();

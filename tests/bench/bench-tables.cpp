@@ -4,6 +4,7 @@
 // question in the same run, on the same file. One cell is changed and changed back: give it a copy.
 #include "bench/tablebench.h"
 #include "bench/tablepeers.h"
+#include "bench/viewbench.h"
 #include "migration/playbook/playbooklibrary.h"
 #include "migration/target/statement.h"
 #include "models/base/memory.h"
@@ -109,7 +110,7 @@ private:
 int firstOfKind(const TableLayout &layout, Editor editor)
 {
     for (int i = 0; i < layout.columns.size(); ++i) {
-        if (layout.columns[i].editor == editor && !layout.columns[i].joined())
+        if (layout.columns[i].editor == editor && layout.columns[i].editable())
             return i;
     }
     return -1;
@@ -138,7 +139,7 @@ void compare(const QString &path, DataSession &session, const QString &view)
         const LayoutColumn &shown = layout.columns[column];
         say(u"sort by %1"_s.arg(shown.label),
             {bench.ask({.sort = {SortKey{column}}}), shell.run(questions.sortedBy(column)),
-             shown.joined() ? std::nullopt : plain.sortBy(shown.name()), 300});
+             shown.joined() || !shown.stored() ? std::nullopt : plain.sortBy(shown.name()), 300});
     }
     for (const char *text : {"labs", "kubernetes", "000017"}) {
         const QString needle = QString::fromLatin1(text);
@@ -168,6 +169,28 @@ void compare(const QString &path, DataSession &session, const QString &view)
                 memoryMb("VmRSS:") - before, memoryMb("VmHWM:"));
     std::printf("memory of a QSqlTableModel with all rows: %.0f MB\n",
                 plain.memoryOfAllRowsMb().value_or(0));
+}
+
+/// The same records in other shapes: there is no goal of their own, a screen is a screen.
+void showOtherViews(DataSession &session, Connection &connection, const QString &view)
+{
+    const TableLayout &layout = *session.layout(view);
+    const double before = memoryMb("VmRSS:");
+    if (const auto board = openBoard(session, layout)) {
+        say(u"open as a board"_s, {board, std::nullopt, std::nullopt, 0});
+        std::printf("memory of the board: %.0f MB\n", memoryMb("VmRSS:") - before);
+    }
+    const auto middle =
+        queryInteger(connection, "SELECT max(rowid) / 2 FROM " + quotedName(layout.table));
+    const auto record = middle ? openRecord(session, connection, layout, *middle) : std::nullopt;
+    if (!record)
+        return;
+    const auto part = [](const QString &what, double took) {
+        say(what, {Took{took, took}, std::nullopt, std::nullopt, 0});
+    };
+    part(u"record: what belongs to it"_s, record->dependents);
+    part(u"record: where it came from"_s, record->origin);
+    part(u"record: what was changed"_s, record->changes);
 }
 
 /// For what is behind a chart there is no goal but patience: it is counted beside the window.
@@ -216,6 +239,7 @@ int run(const QString &path, const QString &view)
     until([&] { return searchable; }, 1'800'000);
     std::printf("search index: %.1f s\n", double(building.elapsed()) / 1e3);
     compare(path, session, view);
+    showOtherViews(session, *connection, view);
     compareCharts(path, *connection, session.source().playbook);
     return 0;
 }

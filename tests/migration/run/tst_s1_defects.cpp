@@ -2,6 +2,7 @@
 #include "migration/inspect/inspection.h"
 #include "migration/playbook/playbookparser.h"
 #include "migration/undo/undo.h"
+#include "migration/workspace/backupwork.h"
 #include "tests/support/matchworkspace.h"
 
 #include <QtTest>
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void s1_B11_eachFileIsAskedAbout();
     void s1_B12_everythingCanBeUndone();
     void s1_B13_filesThatBreakOffAreSetAsideWhole();
+    void s1_B14_backupsHaveTheirName();
     void theSampleComesBack();
 };
 
@@ -261,6 +263,31 @@ void tst_S1_Defects::s1_B13_filesThatBreakOffAreSetAsideWhole()
     QCOMPARE(workspace.value(matchCount), u"1"_s);
     QVERIFY(workspace.report().balance.even());
     QCOMPARE(workspace.exportAndCompare(), QString());
+}
+
+/// Made with SQLite's own copying, found in the list, verified, and put back.
+void tst_S1_Defects::s1_B14_backupsHaveTheirName()
+{
+    MatchWorkspace workspace;
+    workspace.matches(1, {MatchWorkspace::match(1)}).migrate();
+    QCOMPARE(workspace.failure(), QString());
+    workspace.matches(2, {MatchWorkspace::match(2)}).migrate();
+    QCOMPARE(workspace.failure(), QString());
+    QCOMPARE(workspace.value(matchCount), u"2"_s);
+
+    const QList<BackupInfo> backups = listBackups(workspace.path(u"backups"_s), true);
+    QCOMPARE(backups.size(), 2);
+    const BackupInfo &latest = backups.first();
+    QVERIFY(latest.manifest.hasDatabase);
+    QCOMPARE(latest.verified, std::optional<bool>(true));
+    const QString stamp = latest.name.right(15);
+    QVERIFY2(QFile::exists(latest.path + u"/jobsearchai_backup_"_s + stamp + u".db"_s),
+             qPrintable(latest.manifest.databaseFile()->name));
+
+    const auto restored = restoreBackup(
+        {.backup = latest.path, .workspace = workspace.path({}), .withDatabase = true});
+    QVERIFY2(restored, restored ? "" : qPrintable(describe(restored.error())));
+    QCOMPARE(workspace.value(matchCount), u"1"_s);
 }
 
 void tst_S1_Defects::theSampleComesBack()
