@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/cli/migratereport.h"
 #include "app/cli/outputfile.h"
-#include "app/cli/setaside.h"
 #include "app/cli/words.h"
+#include "migration/aside/mendedfile.h"
+#include "migration/aside/retry.h"
+#include "migration/aside/setaside.h"
 #include "migration/base/printable.h"
 
 using namespace Qt::StringLiterals;
@@ -17,6 +20,7 @@ struct AsideOptions
     std::string database;
     std::string source;
     std::string file;
+    std::string answers;
 };
 
 Result<Connection> openDatabase(const AsideOptions &options)
@@ -77,7 +81,9 @@ int list(const AsideOptions &options, Console &console)
     if (records->isEmpty())
         console.print(Cli::tr("Nothing is set aside. Every value has its place."));
     else
-        console.note(Cli::tr("Mend these in the files, then migrate again."));
+        console.note(
+            Cli::tr("Export these and mend them there, then say aside DB retry --from FILE; "
+                    "or mend the files and migrate again."));
     return console.finish(ExitCode::Done);
 }
 
@@ -100,6 +106,66 @@ int exportRecords(const AsideOptions &options, Console &console)
         console.note(Cli::tr("Records written: %n.", nullptr, static_cast<int>(*written)));
     }
     return console.finish(ExitCode::Done);
+}
+
+/// What a person has mended: in a file of set-aside records, in an answers file, or in both.
+Result<Answers> mendingsFrom(const AsideOptions &options, Console &console)
+{
+    Answers mendings;
+    if (!options.answers.empty()) {
+        auto answers = readAnswers(pathFrom(options.answers));
+        if (!answers)
+            return answers.error();
+        mendings = std::move(*answers);
+    }
+    if (options.file.empty())
+        return mendings;
+    auto connection = openDatabase(options);
+    if (!connection)
+        return connection.error();
+    auto found =
+        mendingsInFile(*connection, options.source, pathFrom(options.file), console.observer());
+    if (!found)
+        return found.error();
+    mendings.merge(*found);
+    return mendings;
+}
+
+int retry(const AsideOptions &options, Console &console)
+{
+    const auto database = databaseFrom(options.database);
+    if (!database)
+        return console.fail(database.error());
+    const auto mendings = mendingsFrom(options, console);
+    if (!mendings)
+        return console.fail(mendings.error());
+    const auto request = retryRequest(*database, *mendings);
+    if (!request)
+        return console.fail(request.error());
+    return console.finish(exitCodeFor(migrateAndShow(*request, console)));
+}
+
+void addRetry(CLI::App &command, const std::shared_ptr<AsideOptions> &options,
+              Invocation &invocation)
+{
+    CLI::App &again =
+        addCommand(command, "retry",
+                   QT_TRANSLATE_NOOP("Cli", "Try again what was mended, as a migration of its own"),
+                   invocation.options);
+    CLI::Option_group &what = *again.add_option_group(Cli::help("What was mended"));
+    what.add_option("--from", options->file,
+                    Cli::help("A file that aside export has written, mended since"))
+        ->type_name("FILE");
+    what.add_option("--answers", options->answers, Cli::help("Mendings and other answers, as YAML"))
+        ->type_name("FILE");
+    what.require_option(1, 0);
+    again
+        .add_option("--source", options->source,
+                    Cli::help("The source, where several have something set aside"))
+        ->type_name("NAME");
+    again.callback([options, &invocation] {
+        invocation.run = [options](Console &console) { return retry(*options, console); };
+    });
 }
 
 } // namespace
@@ -136,6 +202,7 @@ void addAside(CLI::App &program, Invocation &invocation)
     file.callback([options, &invocation] {
         invocation.run = [options](Console &console) { return exportRecords(*options, console); };
     });
+    addRetry(command, options, invocation);
 }
 
 } // namespace waybill

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/cli/migratereport.h"
 #include "app/cli/outputfile.h"
 #include "app/cli/questions.h"
 #include "app/cli/words.h"
 #include "migration/inspect/earlieranswers.h"
-#include "migration/run/history.h"
 #include "migration/run/migrate.h"
 #include "migration/verify/reportwriter.h"
 
 #include <QFileInfo>
 
 #include <algorithm>
-#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -153,37 +152,6 @@ Result<> settleDuplicates(MigrationRequest &request, Console &console)
                    .message = Cli::tr("Records are in the database in another form.")};
 }
 
-/// The report keeps as many problems as a person would read; the database has all of them.
-void completeProblems(Report &report)
-{
-    if (report.problemsLeftOut == 0 || report.rehearsal || !report.ok())
-        return;
-    auto stored = readReport(report.database, report.run);
-    if (!stored)
-        return;
-    report.problems = stored->problems;
-    report.problemsLeftOut = 0;
-}
-
-void showReport(const Report &report, Console &console)
-{
-    if (console.json()) {
-        const QByteArray document = reportAsJson(report);
-        console.write({document.constData(), static_cast<std::size_t>(document.size())});
-    } else if (report.ok()) {
-        console.print(reportAsText(report, console.colour()));
-    }
-    // On a terminal both outputs are the same place, and the report tells of the problems.
-    if (!console.options().quiet && ::isatty(STDOUT_FILENO) == 0) {
-        for (const Problem &problem : report.problems) {
-            if (problem.severity != Severity::Info)
-                console.say(problem);
-        }
-    }
-    if (report.failure)
-        console.say(*report.failure);
-}
-
 int run(const MigrateOptions &options, Console &console)
 {
     if (auto possible = reportsCanBeWritten(options.reports); !possible)
@@ -202,9 +170,7 @@ int run(const MigrateOptions &options, Console &console)
     if (auto settled = settleDuplicates(*request, console); !settled)
         return console.fail(settled.error());
 
-    Report report = migrate(*request, console.observer());
-    completeProblems(report);
-    showReport(report, console);
+    const Report report = migrateAndShow(*request, console);
     ExitCode code = exitCodeFor(report);
     for (const std::string &path : options.reports) {
         if (auto written = writeReport(report, pathFrom(path)); !written) {

@@ -49,6 +49,7 @@ struct MappedRecord
     std::vector<Claim> claims; ///< by node
     std::vector<Bind> binds;
     std::vector<Slot> slots;
+    std::vector<std::pair<std::int32_t, std::string>> mended; ///< what is read instead, by node
     bool contributed = false; ///< was read together with a document whose rows have been stored
     bool setAside = false; ///< as a whole
     std::int64_t id = 0; ///< in waybill_records, once stored
@@ -61,12 +62,29 @@ struct MappedRecord
         claims.assign(newRecord.nodes.size(), {});
         binds.clear();
         slots.clear();
+        mended = newBinding.mendings().of(newBinding, newRecord);
         contributed = false;
         setAside = false;
         id = 0;
         replaces = 0;
     }
     const Node &node(std::int32_t at) const { return record->nodes[static_cast<std::size_t>(at)]; }
+    /// What is read in place of the value; null when it is read as it stands.
+    const std::string *mendedText(std::int32_t at) const
+    {
+        for (const auto &[node, text] : mended) {
+            if (node == at)
+                return &text;
+        }
+        return nullptr;
+    }
+    /// The value as it is read, which is not always as it stands in the file.
+    Scalar valueOf(std::int32_t at) const
+    {
+        if (const std::string *text = mendedText(at))
+            return {NodeKind::Text, *text};
+        return {node(at).kind, node(at).text};
+    }
     Claim &claim(std::int32_t at) { return claims[static_cast<std::size_t>(at)]; }
     const Claim &claim(std::int32_t at) const { return claims[static_cast<std::size_t>(at)]; }
 

@@ -12,11 +12,11 @@ namespace waybill {
 
 namespace {
 
-bool isBlank(const Node &node)
+bool isBlank(const Scalar &value)
 {
-    if (node.kind == NodeKind::Null)
+    if (value.kind == NodeKind::Null)
         return true;
-    return node.kind == NodeKind::Text && trimmed(node.text).empty();
+    return value.kind == NodeKind::Text && trimmed(value.text).empty();
 }
 
 /// A JSON text with half a character in it (JSON-07): nothing a column could hold.
@@ -229,7 +229,7 @@ bool RecordMapper::isGiven(const PlanRow &row, const Scope &scope) const
         if (at < 0)
             return false;
         const MappedRecord &document = *m_documents[static_cast<std::size_t>(path.document)];
-        return !document.node(at).isContainer() && !isBlank(document.node(at))
+        return !document.node(at).isContainer() && !isBlank(document.valueOf(at))
             && !document.binding->isLeftOut(*document.record, at);
     });
 }
@@ -281,11 +281,11 @@ bool RecordMapper::usable(const PlanInput &input, std::int32_t node, bool owner,
         || document.claim(node).state != LeafState::Unclaimed;
     if (owner && owned)
         return false;
-    const Node &value = document.node(node);
-    if (isUndecoded(value))
+    if (isUndecoded(document.node(node)) && !document.mendedText(node))
         return false;
-    if (value.isContainer())
+    if (document.node(node).isContainer())
         return input.spec->converter == "json" || input.spec->converter == "json:no-null";
+    const Scalar value = document.valueOf(node);
     blank = isBlank(value) && !input.converter->takesEmpty();
     return !input.spec->maxLength || characters(value.text) <= *input.spec->maxLength;
 }
@@ -313,10 +313,11 @@ Value RecordMapper::fromInputs(const PlanRow &row, std::size_t columnIndex,
         std::string wholeText;
         if (node.isContainer())
             wholeText = jsonForm(*document.record, at);
-        const Conversion made = input.converter->forward({node.kind,
-                                                          ofPiece                  ? scope.text
-                                                              : node.isContainer() ? wholeText
-                                                                                   : node.text});
+        const Scalar value = ofPiece ? Scalar{node.kind, scope.text}
+            : node.isContainer()     ? Scalar{node.kind, wholeText}
+                                     : document.valueOf(at);
+        const bool isMended = !ofPiece && document.mendedText(at) != nullptr;
+        const Conversion made = input.converter->forward(value);
         const bool isFirst = &input == &column.inputs.front();
         if (!made.taken()) {
             // What a second choice does not take is no mistake: it waits for another column.
@@ -336,10 +337,10 @@ Value RecordMapper::fromInputs(const PlanRow &row, std::size_t columnIndex,
                                  .column = columnIndex,
                                  .input = &input,
                                  .owner = owner,
-                                 .state = made.outcome == Conversion::Outcome::AsIs
+                                 .state = made.outcome == Conversion::Outcome::AsIs && !isMended
                                      ? LeafState::AsIs
                                      : LeafState::Changed,
-                                 .code = made.code,
+                                 .code = isMended ? "MEND-01" : made.code,
                                  .piece = ofPiece ? scope.piece : -1,
                                  .separators = ofPiece ? scope.separators : nullptr});
         if (owner && !input.spec->ifUsed.isEmpty())
@@ -357,7 +358,7 @@ Value RecordMapper::homeOfBlank(const Blank &blank, std::size_t column, bool own
 {
     const MappedRecord &document =
         *m_documents[static_cast<std::size_t>(blank.input->place.document)];
-    const Node &node = document.node(blank.node);
+    const Scalar node = document.valueOf(blank.node);
     PendingBind bind{.document = blank.input->place.document,
                      .node = blank.node,
                      .column = column,
@@ -365,7 +366,7 @@ Value RecordMapper::homeOfBlank(const Blank &blank, std::size_t column, bool own
                      .owner = owner};
     Value value;
     if (!document.binding->isCsv() && node.kind == NodeKind::Text) {
-        const Conversion made = blank.input->converter->forward({node.kind, node.text});
+        const Conversion made = blank.input->converter->forward(node);
         if (made.taken()) {
             value = made.value;
             bind.code = made.code;
@@ -376,6 +377,10 @@ Value RecordMapper::homeOfBlank(const Blank &blank, std::size_t column, bool own
     if (isNull(value) && !node.text.empty() && node.kind == NodeKind::Text) {
         bind.state = LeafState::Changed;
         bind.code = "TXT-01";
+    }
+    if (document.mendedText(blank.node)) { // with nothing, that is
+        bind.state = LeafState::Changed;
+        bind.code = "MEND-01";
     }
     pending.binds.push_back(bind);
     return value;

@@ -57,6 +57,7 @@ SourceBinding::SourceBinding(const Playbook &playbook, const SourceSpec &source,
     : m_playbook(&playbook)
     , m_source(&source)
     , m_answers(playbook, source, answers)
+    , m_mendings(source.name, answers)
     , m_policy(policyOf(answers))
 {
     for (const std::string &pattern : playbook.secrets.paths) {

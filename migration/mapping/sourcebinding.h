@@ -2,6 +2,7 @@
 #pragma once
 
 #include "migration/mapping/fileanswers.h"
+#include "migration/mapping/mendings.h"
 #include "migration/playbook/answers.h"
 #include "migration/playbook/playbook.h"
 #include "migration/source/record.h"
@@ -38,6 +39,7 @@ public:
     bool isCsv() const { return m_source->format == SourceFormat::Csv; }
     Secrets secretPolicy() const { return m_policy; }
     const FileAnswers &answers() const { return m_answers; }
+    const Mendings &mendings() const { return m_mendings; }
 
     /// The node of a CSV field in a row, -1 when the file or the row does not have it.
     std::int32_t nodeOfField(int field, const Record &record) const;
@@ -54,6 +56,7 @@ private:
     const Playbook *m_playbook;
     const SourceSpec *m_source;
     FileAnswers m_answers;
+    Mendings m_mendings;
     std::vector<Column> m_columns;
     std::vector<int> m_nodeOfField; ///< by field; -1 when the header does not have it
     std::vector<std::string> m_secretPaths;

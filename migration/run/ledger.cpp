@@ -58,7 +58,9 @@ void bindText(Statement &statement, int parameter, const QByteArray &text)
 
 } // namespace
 
-Digest fingerprintOf(const MappedRecord &record)
+namespace {
+
+std::string everythingOf(const MappedRecord &record)
 {
     std::string all;
     const auto &nodes = record.record->nodes;
@@ -74,7 +76,18 @@ Digest fingerprintOf(const MappedRecord &record)
             all += node.raw;
         all += '\0';
     }
-    return digestOf(all + record.binding->answers().all(*record.record));
+    return all + record.binding->answers().all(*record.record);
+}
+
+} // namespace
+
+Digest fingerprintOf(const MappedRecord &record)
+{
+    std::string all = everythingOf(record);
+    // What is read otherwise than before is another version of the same record.
+    for (const auto &[node, text] : record.mended)
+        all += std::to_string(node) + '=' + text + '\0';
+    return digestOf(all);
 }
 
 Digest identityOf(const MappedRecord &record)
@@ -82,7 +95,7 @@ Digest identityOf(const MappedRecord &record)
     const SourceSpec &source = record.binding->source();
     if (source.identity.empty()) {
         const bool wholeDocument = source.format == SourceFormat::Json && !source.elements;
-        return wholeDocument ? digestOf(source.name) : fingerprintOf(record);
+        return digestOf(wholeDocument ? source.name : everythingOf(record));
     }
     std::string all;
     for (const std::string &name : source.identity) {
@@ -237,6 +250,9 @@ std::string Ledger::keptValues(const MappedRecord &record)
                 json.value(jsonForm(*record.record, at));
             else
                 json.value(node.raw);
+            const std::string *mended = record.mendedText(at);
+            if (mended && asItIs)
+                json.value(*mended);
         }
         json.endArray();
     });

@@ -20,6 +20,8 @@ namespace {
 bool printsBack(const MappedRecord &record, std::int32_t at, const Converter &converter,
                 const Value &value)
 {
+    if (record.mendedText(at))
+        return false;
     const Node &node = record.node(at);
     const std::string printed = converter.backward(value, node.kind);
     return node.isContainer() ? printed == jsonForm(*record.record, at) : printed == node.text;
@@ -27,6 +29,8 @@ bool printsBack(const MappedRecord &record, std::int32_t at, const Converter &co
 
 bool isBlankCell(const MappedRecord &record, std::int32_t at)
 {
+    if (record.mendedText(at))
+        return false;
     return record.binding->isCsv() && record.node(at).text.empty();
 }
 

@@ -298,7 +298,11 @@ Result<> Rebuilder::readKept(std::string_view json)
             return unreadable("kept values");
         if (entry.at(3).get_string().get(original) != simdjson::SUCCESS)
             original = {};
-        m_kept[static_cast<int>(leaf)] = {state.front(), std::string(original)};
+        Kept kept{.state = state.front(), .original = std::string(original)};
+        std::string_view readAs;
+        if (entry.at(4).get_string().get(readAs) == simdjson::SUCCESS)
+            kept.readAs = readAs;
+        m_kept[static_cast<int>(leaf)] = std::move(kept);
     }
     return {};
 }
@@ -432,8 +436,11 @@ Result<> Rebuilder::rebuildLeaf(const Layout &layout, int leaf,
         }
         // An original counts as long as the column still holds what was made of it.
         const bool isString = isToken && kind == NodeKind::Text;
-        const std::string source = isString ? decodedToken(rebuilt.text) : rebuilt.text;
-        const Conversion made = convert.forward({kind, source});
+        const bool isMended = kept != m_kept.end() && kept->second.readAs;
+        const std::string source = isMended ? *kept->second.readAs
+            : isString                      ? decodedToken(rebuilt.text)
+                                            : rebuilt.text;
+        const Conversion made = convert.forward({isMended ? NodeKind::Text : kind, source});
         const bool blankCell = layout.isCsv && isBlank(source) && isNull(value);
         const bool same = blankCell || value == made.value || convert.same(value, made.value)
             || (isNull(value) && !made.taken());

@@ -79,6 +79,7 @@ private:
     {
         char state = 0;
         std::string original;
+        std::optional<std::string> readAs; ///< what was read in its place (MEND-01)
     };
 
     explicit Rebuilder(Connection &connection);

@@ -114,7 +114,7 @@ void TestCli::wrongUsageIsExplained_data()
     row("a record without a period", u"export x --activity"_s, "--from");
     row("a period of no record", u"export x --table y --from 2025-01-01"_s, "--activity");
     row("no day", u"export x --activity --from 31.1.2025"_s, "2025-03-31");
-    row("aside cannot be retried", u"aside x retry"_s, "retry");
+    row("retry what", u"aside x retry"_s, "--from");
     row("a workbook on standard output", u"export x --table y --format xlsx"_s, "-o");
     row("a server", u"history postgresql://anna:opensesame@db.example.test/x"_s, "server");
     row("colour", u"history x --color blue"_s, "blue");

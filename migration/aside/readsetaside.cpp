@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/setaside.h"
+#include "migration/aside/setaside.h"
 #include "migration/run/storedplaybook.h"
 #include "migration/target/statement.h"
 

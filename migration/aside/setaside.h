@@ -22,6 +22,10 @@ struct SetAsideRecord
 /// Of the latest migration that is still in, in the order of its files. LED-03 when there is none.
 Result<QList<SetAsideRecord>> readSetAside(Connection &connection);
 
+/// The source whose records were set aside: \a name, or the only one that has any. USAGE-06 when
+/// there is none or the choice is a person's.
+Result<std::string> sourceWithSetAside(Connection &connection, const std::string &name);
+
 /// The records of one source that were set aside, in its own layout; a JSON source becomes a list.
 /// \a source may be empty when only one has any. Returns how many were written.
 Result<qint64> exportSetAside(Connection &connection, const std::string &source,

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/setaside.h"
-#include "app/cli/words.h"
+#include "migration/aside/setaside.h"
 #include "migration/base/safefile.h"
 #include "migration/verify/sourcewriter.h"
+
+#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace waybill {
 
 namespace {
+
+QString text(const char *sentence)
+{
+    return QCoreApplication::translate("SetAside", sentence);
+}
 
 Result<bool> hasSetAside(Rebuilder &rebuilder, const StoredSource &source)
 {
@@ -48,14 +54,25 @@ Result<const StoredSource *> chooseSource(Rebuilder &rebuilder, const std::strin
     if (candidates.isEmpty())
         return Problem{.code = u"USAGE-06"_s,
                        .found = QString::fromStdString(name),
-                       .message = Cli::tr("Nothing is set aside here.")};
-    return Problem{
-        .code = u"USAGE-06"_s,
-        .expected = candidates.join(u", "_s),
-        .message = Cli::tr("Several sources have something set aside: name one with --source.")};
+                       .message = text("Nothing is set aside here.")};
+    return Problem{.code = u"USAGE-06"_s,
+                   .expected = candidates.join(u", "_s),
+                   .message =
+                       text("Several sources have something set aside: name one with --source.")};
 }
 
 } // namespace
+
+Result<std::string> sourceWithSetAside(Connection &connection, const std::string &name)
+{
+    auto rebuilder = Rebuilder::open(connection);
+    if (!rebuilder)
+        return rebuilder.error();
+    auto source = chooseSource(**rebuilder, name);
+    if (!source)
+        return source.error();
+    return (*source)->name;
+}
 
 Result<qint64> exportSetAside(Connection &connection, const std::string &name, const QString &path,
                               const Observer &observer)
@@ -80,7 +97,7 @@ Result<qint64> exportSetAside(Connection &connection, const std::string &name, c
     RebuiltRecord record;
     for (qint64 written = 0;;) {
         if (observer.stop.stop_requested())
-            return Problem{.code = u"CANCELLED"_s, .message = Cli::tr("Cancelled.")};
+            return Problem{.code = u"CANCELLED"_s, .message = text("Cancelled.")};
         auto more = (*rebuilder)->next(record);
         if (!more)
             return more.error();

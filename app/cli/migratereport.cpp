@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/migratereport.h"
+
+#include "app/cli/console.h"
+#include "migration/run/history.h"
+#include "migration/verify/reportwriter.h"
+
+#include <unistd.h>
+
+namespace waybill {
+
+namespace {
+
+/// The report keeps as many problems as a person would read; the database has all of them.
+void completeProblems(Report &report)
+{
+    if (report.problemsLeftOut == 0 || report.rehearsal || !report.ok())
+        return;
+    auto stored = readReport(report.database, report.run);
+    if (!stored)
+        return;
+    report.problems = stored->problems;
+    report.problemsLeftOut = 0;
+}
+
+void showReport(const Report &report, Console &console)
+{
+    if (console.json()) {
+        const QByteArray document = reportAsJson(report);
+        console.write({document.constData(), static_cast<std::size_t>(document.size())});
+    } else if (report.ok()) {
+        console.print(reportAsText(report, console.colour()));
+    }
+    // On a terminal both outputs are the same place, and the report tells of the problems.
+    if (!console.options().quiet && ::isatty(STDOUT_FILENO) == 0) {
+        for (const Problem &problem : report.problems) {
+            if (problem.severity != Severity::Info)
+                console.say(problem);
+        }
+    }
+    if (report.failure)
+        console.say(*report.failure);
+}
+
+} // namespace
+
+Report migrateAndShow(const MigrationRequest &request, Console &console)
+{
+    Report report = migrate(request, console.observer());
+    completeProblems(report);
+    showReport(report, console);
+    return report;
+}
+
+} // namespace waybill
