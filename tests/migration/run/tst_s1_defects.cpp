@@ -280,9 +280,10 @@ void tst_S1_Defects::s1_B14_backupsHaveTheirName()
     const BackupInfo &latest = backups.first();
     QVERIFY(latest.manifest.hasDatabase);
     QCOMPARE(latest.verified, std::optional<bool>(true));
-    const QString stamp = latest.name.right(15);
-    QVERIFY2(QFile::exists(latest.path + u"/jobsearchai_backup_"_s + stamp + u".db"_s),
-             qPrintable(latest.manifest.databaseFile()->name));
+    const QString copy = latest.manifest.databaseFile()->name;
+    static const QRegularExpression name(u"^jobsearchai_backup_\\d{8}_\\d{6}\\.db$"_s);
+    QVERIFY2(name.match(copy).hasMatch(), qPrintable(copy));
+    QVERIFY(QFile::exists(latest.path + u'/' + copy));
 
     const auto restored = restoreBackup(
         {.backup = latest.path, .workspace = workspace.path({}), .withDatabase = true});
