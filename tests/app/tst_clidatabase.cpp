@@ -48,6 +48,7 @@ private Q_SLOTS:
     void undoTakesBackOnePhase();
     void undoExactlyGivesBackFilesAndDatabase();
     void setAsideRecordsAreListedAndExported();
+    void setAsideRecordsAreMendedAndTriedAgain();
     void backupsAreVerifiedAndRestored();
     void aDamagedDatabaseCanBeReplaced();
     void playbooksAreCheckedWithPlaces();
@@ -401,6 +402,42 @@ void TestCliDatabase::setAsideRecordsAreListedAndExported()
     QCOMPARE(run({u"aside"_s, nothing.database(), u"export"_s, u"-o"_s, nothing.outside(u"x"_s)})
                  .exitCode,
              2);
+}
+
+/// Exported, mended as in any editor, and tried again; the files are not touched.
+void TestCliDatabase::setAsideRecordsAreMendedAndTriedAgain()
+{
+    const Workspace workspace(real);
+    QCOMPARE(run({u"migrate"_s, workspace.path()}).exitCode, 3);
+    const QString database = workspace.database();
+    const QByteArray tracker = read(workspace.file(u"job_applications_tracker.csv"_s));
+    const QString counted = u"SELECT count(*) FROM applications"_s;
+    const int before = queryText(database, counted).toInt();
+    const QString file = workspace.outside(u"aside.csv"_s);
+    QCOMPARE(run({u"aside"_s, database, u"export"_s, u"-o"_s, file}).exitCode, 0);
+    const QStringList again{u"aside"_s, database, u"retry"_s, u"--from"_s, file};
+    const Ran same = run(again);
+    QVERIFY2(same.err.contains("ASIDE-02"), same.err.constData());
+
+    const Ran list = run({u"aside"_s, database, u"list"_s, u"--json"_s});
+    QVERIFY(list.out.contains("REQ-01"));
+    QByteArrayList lines = read(file).split('\n');
+    const qsizetype company = lines[0].split(',').indexOf("Company");
+    QVERIFY(company >= 0);
+    QByteArrayList cells = lines[1].split(',');
+    QVERIFY(cells[company].isEmpty());
+    cells[company] = "Fernway Labs";
+    lines[1] = cells.join(',');
+    write(file, lines.join('\n'));
+    const Ran mended = run(again + QStringList{u"--json"_s});
+    QVERIFY2(mended.exitCode == 3, mended.err.constData());
+    QCOMPARE(queryText(database, counted).toInt(), before + 1);
+    QCOMPARE(read(workspace.file(u"job_applications_tracker.csv"_s)), tracker);
+    QCOMPARE(run({u"verify"_s, database, u"--against"_s, workspace.path()}).exitCode, 0);
+    const Ran rest = run({u"aside"_s, database, u"list"_s, u"--json"_s});
+    QCOMPARE(rest.json().value("records"_L1).toArray().size(), 3);
+    QCOMPARE(run({u"undo"_s, database, u"--exact"_s, u"--yes"_s}).exitCode, 0);
+    QCOMPARE(queryText(database, counted).toInt(), before);
 }
 
 void TestCliDatabase::backupsAreVerifiedAndRestored()
