@@ -39,14 +39,14 @@ Result<const StoredSource *> chooseSource(Rebuilder &rebuilder, const std::strin
     QStringList candidates;
     const StoredSource *chosen = nullptr;
     for (const StoredSource &source : rebuilder.sources()) {
-        if (!name.empty() && source.name != name)
+        if (!name.empty() && source.name != name && source.file.toStdString() != name)
             continue;
         auto has = hasSetAside(rebuilder, source);
         if (!has)
             return has.error();
         if (!*has)
             continue;
-        candidates << QString::fromStdString(source.name);
+        candidates << source.file;
         chosen = &source;
     }
     if (candidates.size() == 1)
@@ -58,12 +58,12 @@ Result<const StoredSource *> chooseSource(Rebuilder &rebuilder, const std::strin
     return Problem{.code = u"USAGE-06"_s,
                    .expected = candidates.join(u", "_s),
                    .message =
-                       text("Several sources have something set aside: name one with --source.")};
+                       text("Several files have something set aside: name one with --source.")};
 }
 
 } // namespace
 
-Result<std::string> sourceWithSetAside(Connection &connection, const std::string &name)
+Result<AsideSource> sourceWithSetAside(Connection &connection, const std::string &name)
 {
     auto rebuilder = Rebuilder::open(connection);
     if (!rebuilder)
@@ -71,7 +71,7 @@ Result<std::string> sourceWithSetAside(Connection &connection, const std::string
     auto source = chooseSource(**rebuilder, name);
     if (!source)
         return source.error();
-    return (*source)->name;
+    return AsideSource{.name = (*source)->name, .file = (*source)->file};
 }
 
 Result<qint64> exportSetAside(Connection &connection, const std::string &name, const QString &path,

@@ -48,7 +48,8 @@ public:
     Result<Answers> mendings(const QString &original)
     {
         // A source that is one document is written as a list when something of it was set aside.
-        const ReaderOptions options{.format = m_source.format, .elements = true};
+        const ReaderOptions options{
+            .format = m_source.format, .elements = true, .lines = m_source.lines};
         auto before = openReader(original, m_path, options, {});
         if (!before)
             return before.error();
@@ -125,12 +126,12 @@ Result<Answers> mendingsInFile(Connection &connection, const std::string &name, 
     auto chosen = sourceWithSetAside(connection, name);
     if (!chosen)
         return chosen.error();
-    const SourceSpec *source = stored->playbook.source(*chosen);
+    const SourceSpec *source = stored->playbook.source(chosen->name);
     if (!source)
         return otherRecords(path, text("The playbook has no such source."));
     const QTemporaryDir folder;
     const QString original = folder.filePath(u"original"_s);
-    auto written = exportSetAside(connection, *chosen, original, observer);
+    auto written = exportSetAside(connection, chosen->file.toStdString(), original, observer);
     if (!written)
         return written.error();
     auto mendings =

@@ -22,12 +22,19 @@ struct SetAsideRecord
 /// Of the latest migration that is still in, in the order of its files. LED-03 when there is none.
 Result<QList<SetAsideRecord>> readSetAside(Connection &connection);
 
-/// The source whose records were set aside: \a name, or the only one that has any. USAGE-06 when
-/// there is none or the choice is a person's.
-Result<std::string> sourceWithSetAside(Connection &connection, const std::string &name);
+/// A file that has something set aside.
+struct AsideSource
+{
+    std::string name; ///< of its source in the playbook
+    QString file;
+};
+
+/// The one that is meant by \a name, a source or a file; the only one there is when that is empty.
+/// USAGE-06 when there is none, or when the choice is a person's.
+Result<AsideSource> sourceWithSetAside(Connection &connection, const std::string &name);
 
 /// The records of one source that were set aside, in its own layout; a JSON source becomes a list.
-/// \a source may be empty when only one has any. Returns how many were written.
+/// \a source, a name or a file, may be empty when only one has any. Returns how many were written.
 Result<qint64> exportSetAside(Connection &connection, const std::string &source,
                               const QString &path, const Observer &observer);
 

@@ -29,7 +29,7 @@ while read -r name; do
     # Words that SQLite, Qt and the ledger use themselves.
     case $name in
     config | created_at | updated_at | audit_log | record_id | table_name | old_value | new_value | \
-        changed_at | changed_by | file_path) continue ;;
+        changed_at | changed_by | file_path | file_name) continue ;;
     esac
     if grep -F "\"$name\"" "$code"; then
         echo "    \"$name\" is a name of a playbook"
