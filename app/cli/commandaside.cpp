@@ -8,6 +8,8 @@
 #include "migration/aside/retry.h"
 #include "migration/aside/setaside.h"
 #include "migration/base/printable.h"
+#include "migration/run/storedplaybook.h"
+#include "migration/verify/masking.h"
 
 using namespace Qt::StringLiterals;
 
@@ -68,9 +70,14 @@ int list(const AsideOptions &options, Console &console)
     auto connection = openDatabase(options);
     if (!connection)
         return console.fail(connection.error());
-    const auto records = readSetAside(*connection);
+    auto records = readSetAside(*connection);
     if (!records)
         return console.fail(records.error());
+    if (const auto stored = readStoredPlaybook(*connection);
+        stored && !console.options().showPersonal) {
+        for (SetAsideRecord &record : *records)
+            record.problems = masked(record.problems, stored->playbook);
+    }
     if (console.json()) {
         console.document(
             [&](JsonWriter &json) { writeRecords(json, connection->path(), *records); });

@@ -3,6 +3,8 @@
 #include "app/cli/console.h"
 #include "app/cli/inspectiontext.h"
 #include "app/cli/words.h"
+#include "migration/run/choiceanswers.h"
+#include "migration/verify/masking.h"
 
 using namespace Qt::StringLiterals;
 
@@ -17,6 +19,24 @@ struct InspectOptions
     bool fields = false;
 };
 
+/// What stands in files about people is not for every terminal and log.
+void maskPersonal(Inspection &inspection, const Playbook &playbook)
+{
+    inspection.problems = masked(inspection.problems, playbook);
+    for (FieldFinding &field : inspection.fields) {
+        const SourceSpec *source = playbook.source(field.source);
+        if (source && source->personal && !field.samples.isEmpty())
+            field.samples = {maskedText()};
+    }
+    for (Question &question : inspection.questions) {
+        const QuestionSpec *spec = questionOf(playbook, question.id);
+        if (!spec || !namesAPerson(*spec, playbook))
+            continue;
+        for (Question::Option &option : question.options)
+            option.label = QString::fromStdString(option.value);
+    }
+}
+
 Result<Inspection> inspect(const InspectOptions &options, Console &console)
 {
     const QString workspace = pathFrom(options.workspace);
@@ -30,7 +50,10 @@ Result<Inspection> inspect(const InspectOptions &options, Console &console)
             return read.error();
         answers = std::move(*read);
     }
-    return inspectWorkspace(workspace, *playbook, answers, console.observer());
+    auto inspection = inspectWorkspace(workspace, *playbook, answers, console.observer());
+    if (inspection && !console.options().showPersonal)
+        maskPersonal(*inspection, *playbook);
+    return inspection;
 }
 
 int run(const InspectOptions &options, Console &console)

@@ -3,6 +3,7 @@
 #include "app/cli/console.h"
 #include "app/cli/verification.h"
 #include "app/cli/words.h"
+#include "migration/verify/masking.h"
 #include "migration/verify/texttable.h"
 
 using namespace Qt::StringLiterals;
@@ -65,9 +66,11 @@ int run(const VerifyOptions &options, Console &console)
     const auto database = databaseFrom(options.database);
     if (!database)
         return console.fail(database.error());
-    const auto done = verifyDatabase(*database, pathFrom(options.workspace), console.observer());
+    auto done = verifyDatabase(*database, pathFrom(options.workspace), console.observer());
     if (!done)
         return console.fail(done.error());
+    if (!console.options().showPersonal)
+        done->problems = masked(done->problems, done->playbook);
     if (console.json())
         console.document([&](JsonWriter &json) { write(json, *done); });
     else

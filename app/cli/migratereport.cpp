@@ -3,6 +3,7 @@
 
 #include "app/cli/console.h"
 #include "migration/run/history.h"
+#include "migration/verify/masking.h"
 #include "migration/verify/reportwriter.h"
 
 #include <unistd.h>
@@ -48,6 +49,7 @@ Report migrateAndShow(const MigrationRequest &request, Console &console)
 {
     Report report = migrate(request, console.observer());
     completeProblems(report);
+    report = shownReport(std::move(report), console.options().showPersonal);
     showReport(report, console);
     return report;
 }

@@ -31,6 +31,10 @@ void addCommonOptions(CLI::App &command, CommonOptions &options)
                   Cli::help("Never ask; a question without a default ends with exit code 5"))
         ->group(group);
     command
+        .add_flag("--show-personal", options.showPersonal,
+                  Cli::help("Show the values of files about people in reports and messages"))
+        ->group(group);
+    command
         .add_flag("--yes", options.yes,
                   Cli::help("Take every default and confirm everything without asking"))
         ->group(group);

@@ -21,6 +21,7 @@ struct CommonOptions
     bool json = false;
     bool quiet = false;
     bool noInput = false;
+    bool showPersonal = false;
     bool yes = false;
     std::string colour = "auto";
 };

@@ -129,7 +129,10 @@ Result<Verification> verifyDatabase(const QString &database, const QString &work
     auto stored = readStoredPlaybook(*connection);
     if (!stored)
         return stored.error();
-    Verification done{.database = database, .run = stored->run, .workspace = workspace};
+    Verification done{.database = database,
+                      .run = stored->run,
+                      .playbook = stored->playbook,
+                      .workspace = workspace};
     if (auto checked = runChecks(*connection, *stored, done); !checked)
         return checked.error();
     if (workspace.isEmpty() && !QFileInfo(done.workspace).isDir()) {

@@ -3,6 +3,7 @@
 
 #include "migration/base/progress.h"
 #include "migration/base/result.h"
+#include "migration/playbook/playbook.h"
 #include "migration/verify/report.h"
 
 namespace waybill {
@@ -12,6 +13,7 @@ struct Verification
 {
     QString database;
     qint64 run = 0;
+    Playbook playbook; ///< of that run
     QString workspace; ///< whose files it was compared with; empty when they are gone
     QList<CheckReport> checks;
     qint64 values = 0; ///< compared

@@ -3,6 +3,10 @@
 #include "migration/mapping/fileanswers.h"
 #include "migration/mapping/pathfinder.h"
 
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
 namespace waybill {
 
 namespace {
@@ -89,9 +93,44 @@ private:
     const std::string &m_question;
 };
 
+/// The rows there are, and, where records may name them, the same with that first.
+void addRows(const QuestionSpec &spec, const Answers &answers, Question &question)
+{
+    QList<Question::Option> rows;
+    QHash<QString, int> times;
+    eachRowOption(answers, spec, [&](const std::string &value, const std::string &label) {
+        const QString name = QString::fromStdString(label.empty() ? value : label);
+        rows.append({value, name});
+        ++times[name];
+    });
+    for (Question::Option &row : rows) {
+        if (times[row.label] > 1)
+            row.label += u" (%1)"_s.arg(QString::fromStdString(row.value));
+    }
+    question.options = rows;
+    if (spec.mentionedIn.empty())
+        return;
+    for (const Question::Option &row : rows)
+        question.options.append(
+            {std::string(RowAnswer::otherwise) + row.value,
+             QCoreApplication::translate("Inspection", "Whom it mentions; if nobody, %1")
+                 .arg(row.label)});
+    question.options.append(
+        {std::string(RowAnswer::mentioned),
+         QCoreApplication::translate("Inspection", "Whom it mentions; the others are set aside")});
+}
+
+/// Fewer than two rows leave nothing to choose.
+bool isSettled(const QuestionSpec &spec, const Answers &answers)
+{
+    int rows = 0;
+    eachRowOption(answers, spec, [&](const std::string &, const std::string &) { ++rows; });
+    return rows < 2;
+}
+
 } // namespace
 
-Question asQuestion(const QuestionSpec &spec, const std::string &id)
+Question asQuestion(const QuestionSpec &spec, const std::string &id, const Answers &answers)
 {
     using Type = QuestionSpec::Type;
     Question question{.id = id,
@@ -106,6 +145,8 @@ Question asQuestion(const QuestionSpec &spec, const std::string &id)
                       .suggestion = {}};
     for (const QuestionSpec::Option &option : spec.options)
         question.options.append({option.value, option.label});
+    if (spec.type == Type::MadeRow)
+        addRows(spec, answers, question);
     return question;
 }
 
@@ -113,6 +154,8 @@ QList<Question> choiceQuestions(const Findings &findings)
 {
     QList<Question> all;
     for (const QuestionSpec &spec : findings.playbook.questions) {
+        if (spec.type == QuestionSpec::Type::MadeRow && isSettled(spec, findings.facts.answers))
+            continue;
         if (!spec.source.empty()) {
             all += fileQuestions(findings, spec);
             continue;
@@ -121,7 +164,7 @@ QList<Question> choiceQuestions(const Findings &findings)
         if (spec.type == QuestionSpec::Type::Choice && !spec.fallback.empty()
             && !Applicability(findings, spec.id).matters())
             continue;
-        all.append(asQuestion(spec, answerId(spec)));
+        all.append(asQuestion(spec, answerId(spec), findings.facts.answers));
     }
     return all;
 }

@@ -21,7 +21,7 @@ Answers earlierAnswers(const QString &database, const Playbook &playbook)
     const Answers defaults = answersWithDefaults(stored->playbook, {});
     Answers given;
     for (const auto &[id, answer] : stored->answers) {
-        if (id.starts_with("files/"))
+        if (id.starts_with("files/") || id.starts_with("rows/"))
             continue; // worked out anew
         const auto usual = defaults.find(id);
         if (usual == defaults.end() || usual->second != answer)

@@ -31,7 +31,8 @@ QList<Question> ofFile(const Findings &findings, const QuestionSpec &spec, const
     QList<Question> all;
     for (const auto &[group, records] : groups) {
         const bool isWhole = groups.size() == 1 || group.empty();
-        Question question = asQuestion(spec, isWhole ? id : id + '/' + group);
+        Question question =
+            asQuestion(spec, isWhole ? id : id + '/' + group, findings.facts.answers);
         question.general = answerId(spec);
         question.detail = file.file;
         if (!group.empty())
@@ -52,7 +53,7 @@ QList<Question> fileQuestions(const Findings &findings, const QuestionSpec &spec
         all += ofFile(findings, spec, *findings.sources.state(input).spec);
     if (all.size() < 2)
         return all;
-    Question general = asQuestion(spec, answerId(spec));
+    Question general = asQuestion(spec, answerId(spec), findings.facts.answers);
     general.optional = true;
     general.detail = Tr::tr("For all files that have no answer of their own");
     for (const Question &one : all) {

@@ -8,6 +8,7 @@
 #include "migration/mapping/openanswer.h"
 #include "migration/run/choiceanswers.h"
 #include "migration/run/phaserunner.h"
+#include "migration/run/rowanswers.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -61,6 +62,7 @@ public:
             return plan.error();
         SourceSet sources = SourceSet::look(m_workspace, m_playbook, m_answers);
         m_inspection.canRun = !sources.obstacle();
+        findRows(**plan, sources);
         const InputIndex index(**plan);
         FieldCollector fields(index, m_given);
         RecordGroups groups(m_playbook);
@@ -90,6 +92,21 @@ public:
 
 private:
     bool stopped() const { return m_observer.stop.stop_requested(); }
+
+    /// The rows that can be chosen. An answer that names none of them is asked about again.
+    void findRows(const Plan &plan, const SourceSet &sources)
+    {
+        for (;;) {
+            auto answers = answersWithRows(m_playbook, plan, m_answers, sources);
+            if (answers) {
+                m_answers = std::move(*answers);
+                return;
+            }
+            m_inspection.problems.append(answers.error());
+            if (m_answers.erase(answers.error().field.toStdString()) == 0)
+                return;
+        }
+    }
 
     Result<> readAll(const Plan &plan, SourceSet &sources, FieldCollector &fields,
                      const std::function<void(const MappedRecord &)> &seen)

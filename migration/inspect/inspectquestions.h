@@ -30,7 +30,7 @@ QList<Question> encodingQuestions(const Findings &findings);
 QList<Question> repairQuestions(const Findings &findings);
 QList<Question> secretQuestions(const Findings &findings);
 /// The question as it is asked under \a id, with nothing said about where.
-Question asQuestion(const QuestionSpec &spec, const std::string &id);
+Question asQuestion(const QuestionSpec &spec, const std::string &id, const Answers &answers);
 QList<Question> fileQuestions(const Findings &findings, const QuestionSpec &spec);
 QList<Question> choiceQuestions(const Findings &findings);
 QList<Question> columnQuestions(const Findings &findings);

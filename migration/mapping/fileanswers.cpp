@@ -2,6 +2,7 @@
 #include "migration/mapping/fileanswers.h"
 
 #include "migration/base/textfold.h"
+#include "migration/mapping/mentions.h"
 #include "migration/mapping/openanswer.h"
 #include "migration/mapping/pathfinder.h"
 
@@ -69,6 +70,35 @@ std::string fileDigestId(const std::string &path)
     return "files/" + path;
 }
 
+std::string rowOptionId(const QuestionSpec &question, const std::string &value)
+{
+    return "rows/" + question.id + '/' + value;
+}
+
+void eachRowOption(const Answers &answers, const QuestionSpec &question,
+                   const std::function<void(const std::string &, const std::string &)> &visit)
+{
+    const std::string prefix = rowOptionId(question);
+    for (auto at = answers.lower_bound(prefix);
+         at != answers.end() && at->first.starts_with(prefix); ++at)
+        visit(at->first.substr(prefix.size()), at->second);
+}
+
+RowAnswer::RowAnswer(const std::string &answer)
+    : byMention(answer == mentioned || answer.starts_with(otherwise))
+    , row(!byMention                ? answer
+              : answer == mentioned ? std::string()
+                                    : answer.substr(otherwise.size()))
+{
+}
+
+std::string RowAnswer::text() const
+{
+    if (!byMention)
+        return row;
+    return row.empty() ? std::string(mentioned) : std::string(otherwise) + row;
+}
+
 FileAnswers::FileAnswers(const Playbook &playbook, const SourceSpec &file, const Answers &answers)
     : m_playbook(&playbook)
     , m_file(&file)
@@ -109,6 +139,11 @@ Value FileAnswers::value(const QuestionSpec &question, const std::string &part,
     }
     if (!answer)
         answer = answerFor(*m_answers, question, *m_file, group(question, record));
+    if (question.type == QuestionSpec::Type::MadeRow) {
+        const Value row = rowOf(question, answer, record);
+        if (answer || !isNull(row))
+            return row;
+    }
     if (!answer) {
         const auto open = m_answers->find(openAnswerId);
         return open != m_answers->end() && part.empty() ? textOrNull(open->second) : Value();
@@ -127,6 +162,24 @@ Value FileAnswers::value(const QuestionSpec &question, const std::string &part,
     return textOrNull(part == "sha256" || question.key == 0
                           ? digest->second
                           : digest->second.substr(0, question.key));
+}
+
+/// With one row to choose from there is nothing to be asked.
+Value FileAnswers::rowOf(const QuestionSpec &question, const std::string *answer,
+                         const Record &record) const
+{
+    if (!answer) {
+        std::vector<std::string> rows;
+        eachRowOption(*m_answers, question, [&](const std::string &value, const std::string &) {
+            rows.push_back(value);
+        });
+        return rows.size() == 1 ? Value(rows.front()) : Value();
+    }
+    const RowAnswer given(*answer);
+    if (!given.byMention)
+        return textOrNull(given.row);
+    const std::set<std::string> rows = mentionedRows(question, *m_answers, record);
+    return rows.size() == 1 ? Value(*rows.begin()) : textOrNull(given.row);
 }
 
 std::string FileAnswers::all(const Record &record) const

@@ -6,6 +6,7 @@
 #include "migration/playbook/playbook.h"
 #include "migration/source/record.h"
 
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -27,6 +28,27 @@ bool isFileKey(const QuestionSpec &question, const std::string &text);
 /// Where a run remembers the SHA-256 of a file that an answer names.
 std::string fileDigestId(const std::string &path);
 
+/// Where a run notes the rows that answers to \a question can name: this and the row's value; the
+/// answer there is what people call it.
+std::string rowOptionId(const QuestionSpec &question, const std::string &value = {});
+/// Calls visit(value, label) for each of them.
+void eachRowOption(const Answers &answers, const QuestionSpec &question,
+                   const std::function<void(const std::string &, const std::string &)> &visit);
+
+/// An answer to a question about rows: one of them, or the one that a record mentions, and what
+/// stands for those that mention none.
+struct RowAnswer
+{
+    static constexpr std::string_view mentioned = "mentioned";
+    static constexpr std::string_view otherwise = "mentioned, else ";
+
+    explicit RowAnswer(const std::string &answer);
+    std::string text() const;
+
+    bool byMention = false;
+    std::string row; ///< empty: none
+};
+
 /// What the answers say about the records of one file.
 class FileAnswers
 {
@@ -41,6 +63,9 @@ public:
     std::string all(const Record &record) const;
 
 private:
+    Value rowOf(const QuestionSpec &question, const std::string *answer,
+                const Record &record) const;
+
     const Playbook *m_playbook;
     const SourceSpec *m_file;
     const Answers *m_answers;

@@ -135,6 +135,8 @@ private:
             row.each.push_back(lookUp(path, load));
         for (const Path &path : spec.when.anyOf)
             row.given.push_back(lookUp(path, load));
+        for (const auto &value : spec.when.values)
+            row.values.push_back(lookUp(value.first, load));
         for (const std::string &id : spec.when.fileAnswers)
             row.fileAnswers.push_back(m_playbook.question(id));
         for (const RowSpec &inner : spec.rows) {
@@ -161,6 +163,8 @@ private:
                 return made.error();
             column.keyConverter = *made;
         }
+        for (const auto &value : spec.when.values)
+            column.values.push_back(lookUp(value.first, load));
         if (spec.kind == ColumnSpec::Kind::Answer)
             column.question = m_playbook.question(spec.name);
         for (const ColumnSpec &other : spec.otherwise) {

@@ -34,6 +34,7 @@ struct PlanColumn
     std::vector<PlanInput> inputs;
     std::shared_ptr<const Converter> keyConverter; ///< ColumnSpec::Kind::Key, File
     const QuestionSpec *question = nullptr; ///< ColumnSpec::Kind::Answer
+    std::vector<PlanPath> values; ///< ColumnSpec::when.values
     std::vector<PlanColumn> otherwise; ///< ColumnSpec::otherwise
 };
 
@@ -46,6 +47,7 @@ struct PlanRow
     std::vector<std::size_t> find; ///< indices into columns
     std::vector<PlanPath> each; ///< RowSpec::each
     std::vector<PlanPath> given; ///< RowSpec::when.anyOf
+    std::vector<PlanPath> values; ///< RowSpec::when.values
     std::vector<const QuestionSpec *> fileAnswers; ///< RowSpec::when.fileAnswers
 };
 

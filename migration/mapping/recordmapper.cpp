@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/mapping/recordmapper.h"
 
+#include "migration/base/sha256.h"
 #include "migration/base/textfold.h"
 #include "migration/mapping/jsonform.h"
 #include "migration/mapping/pathfinder.h"
@@ -98,7 +99,8 @@ void RecordMapper::mapRows(const std::vector<PlanRow> &rows, const Scope &outer,
             mapEach(row, outer);
             continue;
         }
-        if (!isWanted(row) || (!row.given.empty() && !isGiven(row, outer)))
+        if (!isWanted(row) || (!row.given.empty() && !isGiven(row, outer))
+            || !hasValues(row.spec->when, row.values, outer))
             continue;
         if (mapRow(row, outer))
             continue;
@@ -131,7 +133,8 @@ bool RecordMapper::mapRow(const PlanRow &row, const Scope &scope)
         if (spec.kind == ColumnSpec::Kind::RowId)
             continue; // known only when the row it names is stored
         Value &value = pending.values[i];
-        value = valueOf(row, i, column, scope, pending);
+        if (holds(spec.when, m_facts) && hasValues(spec.when, column.values, scope))
+            value = valueOf(row, i, column, scope, pending);
         if (isBlank(value) && !column.otherwise.empty())
             value = instead(row, i, scope, pending);
         if (spec.kind == ColumnSpec::Kind::Key)
@@ -178,6 +181,8 @@ Value RecordMapper::valueOf(const PlanRow &row, std::size_t index, const PlanCol
         return record.binding->answers().value(*column.question, spec.part, *record.record);
     case ColumnSpec::Kind::File:
         return ofFile(column);
+    case ColumnSpec::Kind::Digest:
+        return digestOf(column, scope);
     case ColumnSpec::Kind::Template:
         return expandTemplate(spec, pending);
     case ColumnSpec::Kind::RowId:
@@ -193,7 +198,7 @@ Value RecordMapper::instead(const PlanRow &row, std::size_t index, const Scope &
 {
     const Value before = pending.values[index];
     for (const PlanColumn &other : row.columns[index].otherwise) {
-        if (!holds(other.spec->when, m_facts))
+        if (!holds(other.spec->when, m_facts) || !hasValues(other.spec->when, other.values, scope))
             continue;
         std::vector<PendingBind> binds = pending.binds;
         std::erase_if(pending.binds, [&](const PendingBind &bind) { return bind.column == index; });
@@ -213,6 +218,24 @@ Value RecordMapper::instead(const PlanRow &row, std::size_t index, const Scope &
     return before;
 }
 
+/// Nothing when nothing is there: two such records would be taken for one.
+Value RecordMapper::digestOf(const PlanColumn &column, const Scope &scope) const
+{
+    constexpr qsizetype length = 16;
+    Sha256 digest;
+    bool any = false;
+    for (const PlanInput &input : column.inputs) {
+        const std::int32_t at = place(input.place, scope);
+        const auto number = static_cast<std::size_t>(input.place.document);
+        const bool there = at >= 0 && !isBlank(m_documents[number]->node(at));
+        any = any || there;
+        if (there)
+            digest.update(trimmed(m_documents[number]->node(at).text));
+        digest.update("\x1f");
+    }
+    return any ? Value(digest.hex().left(length).toStdString()) : Value();
+}
+
 /// What is known of the file that the record stands in.
 Value RecordMapper::ofFile(const PlanColumn &column) const
 {
@@ -220,6 +243,24 @@ Value RecordMapper::ofFile(const PlanColumn &column) const
         filePart(column.spec->name, m_documents[0]->binding->source(), *m_documents[0]->record);
     const Conversion made = column.keyConverter->forward({NodeKind::Text, text});
     return made.taken() ? made.value : Value{};
+}
+
+bool RecordMapper::hasValues(const Condition &condition, const std::vector<PlanPath> &places,
+                             const Scope &scope) const
+{
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const std::int32_t at = place(places[i], scope);
+        if (at < 0)
+            return false;
+        const MappedRecord &document = *m_documents[static_cast<std::size_t>(places[i].document)];
+        const std::vector<std::string> &words = condition.values[i].second;
+        if (document.node(at).isContainer()
+            || std::none_of(words.begin(), words.end(), [&](const std::string &word) {
+                   return folded(word) == folded(document.node(at).text);
+               }))
+            return false;
+    }
+    return true;
 }
 
 bool RecordMapper::isGiven(const PlanRow &row, const Scope &scope) const
@@ -347,8 +388,16 @@ Value RecordMapper::fromInputs(const PlanRow &row, std::size_t columnIndex,
             m_result->issues.push_back({"MAP-01", input.place.document, at, &row, &column, &input});
         return made.value;
     }
-    if (blankHome.input)
-        return homeOfBlank(blankHome, columnIndex, owner, pending);
+    if (!blankHome.input)
+        return column.spec->constant;
+    const std::size_t binds = pending.binds.size();
+    Value value = homeOfBlank(blankHome, columnIndex, owner, pending);
+    const auto number = static_cast<std::size_t>(blankHome.input->place.document);
+    const MappedRecord &document = *m_documents[number];
+    if (isNull(column.spec->constant) || document.node(blankHome.node).kind != NodeKind::Null)
+        return value;
+    // A null is nothing, for which the default stands.
+    pending.binds.resize(binds);
     return column.spec->constant;
 }
 

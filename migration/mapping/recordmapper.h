@@ -119,6 +119,8 @@ private:
                    std::int64_t &index);
     bool mapRow(const PlanRow &row, const Scope &scope);
     bool isWanted(const PlanRow &row) const;
+    bool hasValues(const Condition &condition, const std::vector<PlanPath> &places,
+                   const Scope &scope) const;
     bool isGiven(const PlanRow &row, const Scope &scope) const;
     bool takesGiven(const PlanRow &row, const Scope &scope, const PendingRow &pending) const;
     std::int32_t place(const PlanPath &path, const Scope &scope) const;
@@ -127,6 +129,7 @@ private:
     Value instead(const PlanRow &row, std::size_t index, const Scope &scope, PendingRow &pending);
     Value fromInputs(const PlanRow &row, std::size_t index, const PlanColumn &column,
                      const Scope &scope, PendingRow &pending);
+    Value digestOf(const PlanColumn &column, const Scope &scope) const;
     Value ofFile(const PlanColumn &column) const;
     bool usable(const PlanInput &input, std::int32_t node, bool owner, bool &blank) const;
     bool usablePiece(const PlanInput &input, const Scope &scope, bool owner,

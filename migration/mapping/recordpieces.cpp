@@ -66,7 +66,8 @@ void RecordMapper::mapEach(const PlanRow &row, const Scope &outer)
     std::int64_t index = 0;
     for (const Place &place : placesOf(row, outer)) {
         const Scope scope{.node = place.match.node, .index = index, .keys = &place.match.keys};
-        if (!row.given.empty() && !isGiven(row, scope))
+        if ((!row.given.empty() && !isGiven(row, scope))
+            || !hasValues(row.spec->when, row.values, scope))
             continue;
         if (!place.split->empty() && m_documents[0]->node(scope.node).kind == NodeKind::Text) {
             mapPieces(row, scope, *place.split, index);

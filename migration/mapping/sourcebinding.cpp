@@ -131,7 +131,7 @@ bool SourceBinding::isLeftOut(const Record &record, std::int32_t node) const
 std::string SourceBinding::fieldName(const Record &record, std::int32_t node) const
 {
     if (!isCsv())
-        return pathOf(record, node);
+        return node == 0 ? std::string("(whole record)") : pathOf(record, node);
     const auto column = static_cast<std::size_t>(node) - 1;
     if (column < m_columns.size() && !m_columns[column].header.empty())
         return m_columns[column].header;

@@ -64,6 +64,7 @@ void ColumnCheck::row(const RowSpec &row, const QString &path)
     const QString given = memberPath(memberPath(path, "when"), "given");
     for (std::size_t i = 0; i < row.when.anyOf.size(); ++i)
         place(row.when.anyOf[i], itemPath(given, i));
+    values(row.when, memberPath(path, "when"));
     for (std::size_t i = 0; i < row.find.size(); ++i)
         checkKnown(m_mistakes, itemPath(memberPath(path, "find"), i), row.find[i],
                    columnNames(row, true), PlaybookText::tr("The row has no such column."));
@@ -127,14 +128,25 @@ void ColumnCheck::column(const RowSpec &row, const ColumnSpec &column, const QSt
         file(column.name, memberPath(path, "file"));
         converter(column.converter, memberPath(path, "as"));
         break;
+    case ColumnSpec::Kind::Digest:
+        for (std::size_t i = 0; i < column.inputs.size(); ++i)
+            place(column.inputs[i].path, itemPath(memberPath(path, "digest"), i));
+        break;
     case ColumnSpec::Kind::Index:
     case ColumnSpec::Kind::Constant:
         break;
     }
+    values(column.when, memberPath(path, "when"));
     const QString others = memberPath(path, "else");
     for (std::size_t i = 0; i < column.otherwise.size(); ++i)
         this->column(row, column.otherwise[i],
                      m_mistakes.has(itemPath(others, i)) ? itemPath(others, i) : others);
+}
+
+void ColumnCheck::values(const Condition &condition, const QString &path)
+{
+    for (const auto &[at, words] : condition.values)
+        place(at, memberPath(memberPath(path, "values"), at.text));
 }
 
 /// "search-term", "cv.name"

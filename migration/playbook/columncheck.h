@@ -28,6 +28,7 @@ private:
     void each(const RowSpec &row, const QString &path);
     void column(const RowSpec &row, const ColumnSpec &column, const QString &path);
     void inputs(const ColumnSpec &column, const QString &path);
+    void values(const Condition &condition, const QString &path);
     void place(const Path &path, const QString &at);
     void converter(const std::string &spec, const QString &path);
     void answer(const ColumnSpec &column, const QString &path);

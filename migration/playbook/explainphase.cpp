@@ -50,6 +50,8 @@ QString conditionText(const Playbook &playbook, const Condition &condition)
             places << named(path.text);
         parts << PlaybookText::tr("one of these is not blank: %1").arg(places.join(u", "_s));
     }
+    for (const auto &[path, words] : condition.values)
+        parts << PlaybookText::tr("%1 is one of %2").arg(named(path.text), joined(words));
     if (!condition.missing.empty())
         parts
             << PlaybookText::tr("there is no data in %1").arg(titles(playbook, condition.missing));
@@ -88,6 +90,13 @@ QString columnText(const ColumnSpec &column)
     case ColumnSpec::Kind::File:
         return PlaybookText::tr("%1 is the %2 of the record's file (%3).")
             .arg(name, named(column.name), named(column.converter));
+    case ColumnSpec::Kind::Digest: {
+        QStringList places;
+        for (const Input &input : column.inputs)
+            places << named(input.path.text);
+        return PlaybookText::tr("%1 is made from %2, the same each time.")
+            .arg(name, places.join(PlaybookText::tr(" and ")));
+    }
     case ColumnSpec::Kind::From:
     case ColumnSpec::Kind::Copy:
         break;
@@ -101,7 +110,7 @@ QString columnText(const ColumnSpec &column)
 /// What a column gets when nothing else is there.
 QString elseText(const ColumnSpec &column)
 {
-    if (column.inputs.empty())
+    if (column.inputs.empty() || column.kind == ColumnSpec::Kind::Digest)
         return columnText(column);
     QStringList places;
     for (const Input &input : column.inputs)
@@ -144,7 +153,7 @@ void explainRow(const Playbook &playbook, const RowSpec &row, int depth, QString
     lines << indent + head;
     for (const ColumnSpec &column : row.columns) {
         if (const QString text = columnText(column); !text.isEmpty())
-            lines << indent + "  "_L1 + text;
+            lines << indent + "  "_L1 + text + conditionText(playbook, column.when);
         for (const ColumnSpec &other : column.otherwise) {
             lines << indent + "  "_L1 + PlaybookText::tr("Else: %1").arg(elseText(other))
                     + conditionText(playbook, other.when);

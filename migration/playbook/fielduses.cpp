@@ -57,7 +57,9 @@ private:
 
     void column(const RowSpec &row, const ColumnSpec &column, const Scopes &scopes)
     {
-        for (std::size_t i = 0; i < column.inputs.size(); ++i) {
+        // What a digest looks at is another column's, or an extra.
+        const bool takes = column.kind != ColumnSpec::Kind::Digest;
+        for (std::size_t i = 0; takes && i < column.inputs.size(); ++i) {
             const Input &input = column.inputs[i];
             const std::string &source =
                 input.path.source.empty() ? m_load->from : input.path.source;

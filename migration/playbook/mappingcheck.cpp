@@ -138,6 +138,10 @@ private:
             const QString place = itemPath(path, i);
             once(m_rowNames, row.name, memberPath(place, "name"));
             condition(row.when, memberPath(place, "when"));
+            for (const ColumnSpec &column : row.columns) {
+                const QString own = memberPath(memberPath(place, "columns"), column.column);
+                condition(column.when, memberPath(own, "when"));
+            }
             for (const ColumnSpec &column : row.columns)
                 others(column, memberPath(memberPath(place, "columns"), column.column));
             ColumnCheck check(m_playbook, m_mistakes, scope, m_rows);

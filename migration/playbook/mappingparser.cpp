@@ -23,7 +23,7 @@ constexpr std::array kindKeys = {
     KindKey{"row", Kind::RowId},         KindKey{"index", Kind::Index},
     KindKey{"key", Kind::Key},           KindKey{"value", Kind::Constant},
     KindKey{"template", Kind::Template}, KindKey{"answer", Kind::Answer},
-    KindKey{"file", Kind::File},
+    KindKey{"file", Kind::File},         KindKey{"digest", Kind::Digest},
 };
 
 bool isFrom(Kind kind)
@@ -86,8 +86,9 @@ Kind kindOf(YamlMap &map, std::optional<YamlValue> &origin)
         });
     }
     if (!origin && map.isMap())
-        map.value().mistake("PB-05", PlaybookText::tr("It is not said where the value comes from."),
-                            u"from, copy, row, index, key, value, template, answer, file"_s);
+        map.value().mistake(
+            "PB-05", PlaybookText::tr("It is not said where the value comes from."),
+            u"from, copy, row, index, key, value, template, answer, file, digest"_s);
     return kind;
 }
 
@@ -99,6 +100,10 @@ void parseOrigin(const YamlValue &origin, ColumnSpec &column, SourceFormat forma
         for (const YamlValue &input : origin.itemsOrOne())
             column.inputs.push_back(parseInput(input, format, column.converter));
         column.converter.clear(); // every input has its own now
+        break;
+    case Kind::Digest:
+        for (const YamlValue &input : origin.itemsOrOne())
+            column.inputs.push_back(parseInput(input, format, "text"));
         break;
     case Kind::RowId:
     case Kind::Key:
@@ -146,7 +151,9 @@ ColumnSpec parseElse(const YamlValue &value, const std::string &name, SourceForm
     column.column = name;
     YamlMap map(value);
     parseValue(map, column, format);
-    map.take("when", [&](const YamlValue &v) { column.when = parseCondition(v, std::nullopt); });
+    map.take("when", [&](const YamlValue &v) {
+        column.when = parseCondition(v, ConditionOf::Column, format);
+    });
     map.take("if-used", [&](const YamlValue &v) { column.ifUsed = v.title(); });
     map.finish();
     return column;
@@ -160,6 +167,9 @@ ColumnSpec parseColumn(const YamlValue &value, SourceFormat format)
     parseValue(map, column, format);
     if (isFrom(column.kind) || column.kind == Kind::Key)
         map.take("default", [&](const YamlValue &v) { column.constant = v.constant(); });
+    map.take("when", [&](const YamlValue &v) {
+        column.when = parseCondition(v, ConditionOf::Column, format);
+    });
     map.take("required", [&](const YamlValue &v) { column.required = v.boolean(); });
     map.take("else", [&](const YamlValue &v) {
         for (const YamlValue &item : v.itemsOrOne())
@@ -191,7 +201,9 @@ RowSpec parseRow(const YamlValue &value, SourceFormat format)
         for (const YamlValue &item : v.itemsOrOne())
             row.each.push_back(parseEach(item, format));
     });
-    map.take("when", [&](const YamlValue &v) { row.when = parseCondition(v, format); });
+    map.take("when", [&](const YamlValue &v) {
+        row.when = parseCondition(v, ConditionOf::OneRow, format);
+    });
     map.take("find", [&](const YamlValue &v) { row.find = v.texts(); });
     map.take("unique", [&](const YamlValue &v) {
         if (!row.find.empty())

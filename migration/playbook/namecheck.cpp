@@ -69,6 +69,8 @@ public:
                       PlaybookText::tr("There is no such option."));
             known(memberPath(path, "for"), question.source, sourceNames(),
                   PlaybookText::tr("There is no such source."));
+            if (question.type == QuestionSpec::Type::MadeRow)
+                rowOf(question, path);
         }
     }
 
@@ -87,6 +89,27 @@ public:
             if (view.activity)
                 viewColumns(view.activity->columns, memberPath(path, "activity"));
         }
+    }
+
+    /// "row: profile" of a question, and its columns.
+    void rowOf(const QuestionSpec &question, const QString &path)
+    {
+        std::vector<std::string> names;
+        const RowSpec *row = nullptr;
+        eachRow(m_playbook, [&](const LoadSpec &, const RowSpec &one) {
+            names.push_back(one.name);
+            row = one.name == question.row ? &one : row;
+        });
+        known(memberPath(path, "row"), question.row, names,
+              PlaybookText::tr("There is no such row."));
+        if (!row)
+            return;
+        std::vector<std::string> columns;
+        for (const ColumnSpec &column : row->columns)
+            columns.push_back(column.column);
+        const QString what = PlaybookText::tr("The row has no such column.");
+        known(memberPath(path, "value"), question.value, columns, what);
+        known(memberPath(path, "label"), question.label, columns, what);
     }
 
     void viewColumns(const std::vector<ViewColumn> &columns, const QString &path)

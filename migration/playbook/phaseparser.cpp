@@ -37,7 +37,8 @@ Script parseScript(const YamlValue &value)
     }
     YamlMap map(value);
     map.need("name", [&](const YamlValue &v) { script.name = scriptName(v); });
-    map.take("when", [&](const YamlValue &v) { script.when = parseCondition(v, std::nullopt); });
+    map.take("when",
+             [&](const YamlValue &v) { script.when = parseCondition(v, ConditionOf::Load); });
     map.finish();
     return script;
 }
@@ -53,7 +54,7 @@ LoadSpec parseLoad(const YamlValue &value, const Playbook &playbook)
             format = source->format;
     });
     map.take("with", [&](const YamlValue &v) { load.with = v.texts(); });
-    map.take("when", [&](const YamlValue &v) { load.when = parseCondition(v, std::nullopt); });
+    map.take("when", [&](const YamlValue &v) { load.when = parseCondition(v, ConditionOf::Load); });
     map.need("rows", [&](const YamlValue &v) {
         for (const YamlValue &row : v.items())
             load.rows.push_back(parseRow(row, format));
@@ -82,14 +83,20 @@ PhaseSpec parsePhase(const YamlValue &value, const Playbook &playbook)
 
 } // namespace
 
-Condition parseCondition(const YamlValue &value, std::optional<SourceFormat> format)
+Condition parseCondition(const YamlValue &value, ConditionOf what, SourceFormat format)
 {
     Condition condition;
     YamlMap map(value);
-    if (format) {
+    if (what != ConditionOf::Load) {
+        map.take("values", [&](const YamlValue &v) {
+            for (const YamlValue &member : v.members())
+                condition.values.emplace_back(parseKeyPath(member, format), member.texts());
+        });
+    }
+    if (what == ConditionOf::OneRow) {
         map.take("given", [&](const YamlValue &v) {
             for (const YamlValue &item : v.itemsOrOne())
-                condition.anyOf.push_back(parsePath(item, *format));
+                condition.anyOf.push_back(parsePath(item, format));
         });
         map.take("files", [&](const YamlValue &v) { condition.fileAnswers = v.texts(); });
     }

@@ -39,6 +39,7 @@ struct SourceSpec
     SourceFormat format = SourceFormat::Json;
     bool required = false;
     bool owner = false; ///< says whose files these are
+    bool personal = false; ///< is about people: reports show its values only when asked
     bool elements = false; ///< JSON: the elements of the root array are the records
     bool lines = false; ///< JSON Lines: each line is a record; \a elements is set too
     std::vector<FieldSpec> fields; ///< CSV
@@ -81,6 +82,8 @@ struct Path
 struct Condition
 {
     std::vector<Path> anyOf; ///< at least one of these is not blank
+    /// What stands at each of these paths is one of these words, compared folded.
+    std::vector<std::pair<Path, std::vector<std::string>>> values;
     std::vector<std::string> missing; ///< these sources are not there, unreadable or without data
     std::vector<std::string> present; ///< these sources have data
     std::map<std::string, std::string> answers; ///< question id -> value
@@ -88,8 +91,8 @@ struct Condition
 
     bool empty() const
     {
-        return anyOf.empty() && missing.empty() && present.empty() && answers.empty()
-            && fileAnswers.empty();
+        return anyOf.empty() && values.empty() && missing.empty() && present.empty()
+            && answers.empty() && fileAnswers.empty();
     }
 };
 
@@ -112,13 +115,14 @@ struct ColumnSpec
         Key, ///< the key remembered under \a name by `each`
         Constant,
         Answer, ///< \a part of the answer to the question \a name
+        Digest, ///< stands for what the inputs hold together
         File, ///< of the record's file: "name", "path", "modified", "record" or a part of its name
         Template ///< text with {column} of the same row, or {row.column}
     };
 
     std::string column;
     Kind kind = Kind::From;
-    std::vector<Input> inputs; ///< From, Copy
+    std::vector<Input> inputs; ///< From, Copy, Digest
     std::string name; ///< RowId, Key, Answer, File
     std::string part; ///< Answer: "" for what is stored; of a file "name", "path", "sha256"
     std::string converter; ///< Key, File
@@ -127,10 +131,10 @@ struct ColumnSpec
     std::string templateText;
     bool safePath = false; ///< Template: parts are cleaned so that the path cannot leave its folder
     bool required = false; ///< without it the row is set aside (REQ-01)
-    /// Where the value comes from when there is none, in this order. Each may have a condition and
-    /// a sentence for the report.
+    /// Where the value comes from when there is none, in this order. Each may have a sentence for
+    /// the report.
     std::vector<ColumnSpec> otherwise;
-    Condition when;
+    Condition when; ///< otherwise there is none
     QString ifUsed;
 };
 
@@ -184,7 +188,8 @@ struct QuestionSpec
     enum class Type {
         Choice, ///< one of the options
         Text, ///< what somebody types
-        File ///< the path of a file, or the first characters of its SHA-256
+        File, ///< the path of a file, or the first characters of its SHA-256
+        MadeRow ///< one of the rows that the playbook makes
     };
 
     std::string id;
@@ -197,6 +202,10 @@ struct QuestionSpec
     std::string pattern; ///< Text: a regular expression that the whole answer must match
     std::size_t maxLength = 0; ///< Text: characters; 0: any
     std::size_t key = 0; ///< File: so many characters of the SHA-256 stand for it
+    std::string row; ///< Row: its name,
+    std::string value; ///< its column that is the answer
+    std::string label; ///< and the one that people know it by
+    std::vector<Path> mentionedIn; ///< Row: where a record may name the one it belongs to
     std::vector<QString> folders; ///< File: where a relative path may start, inside the workspace
     std::string source; ///< asked for each file of this source
     std::vector<Path> by; ///< and inside of a file for each value that these paths lead to
@@ -357,5 +366,22 @@ struct Playbook
     const QuestionSpec *question(const std::string &id) const;
     const ViewSpec *view(const std::string &id) const;
 };
+
+/// Calls visit(load, row) for every row of the playbook, those inside of others too.
+template<typename Visit>
+void eachRow(const Playbook &playbook, Visit visit)
+{
+    const auto rows = [&](const auto &self, const LoadSpec &load,
+                          const std::vector<RowSpec> &specs) -> void {
+        for (const RowSpec &row : specs) {
+            visit(load, row);
+            self(self, load, row.rows);
+        }
+    };
+    for (const PhaseSpec &phase : playbook.phases) {
+        for (const LoadSpec &load : phase.loads)
+            rows(rows, load, load.rows);
+    }
+}
 
 } // namespace waybill

@@ -43,6 +43,17 @@ void chosenFile(YamlMap &map, QuestionSpec &question)
     });
 }
 
+void oneOfTheRows(YamlMap &map, QuestionSpec &question)
+{
+    map.need("row", [&](const YamlValue &v) { question.row = v.text(); });
+    map.need("value", [&](const YamlValue &v) { question.value = v.text(); });
+    map.need("label", [&](const YamlValue &v) { question.label = v.text(); });
+    map.take("mentioned-in", [&](const YamlValue &v) {
+        for (const YamlValue &item : v.itemsOrOne())
+            question.mentionedIn.push_back(parsePath(item, SourceFormat::Json));
+    });
+}
+
 void forFiles(const YamlValue &value, QuestionSpec &question, const Playbook &playbook)
 {
     if (!value.is(YamlNode::Kind::Map)) {
@@ -68,8 +79,11 @@ QuestionSpec parseQuestion(const YamlValue &value, const Playbook &playbook)
     map.need("text", [&](const YamlValue &v) { question.text = v.title(); });
     map.take("hint", [&](const YamlValue &v) { question.hint = v.title(); });
     map.take("type", [&](const YamlValue &v) {
-        const std::string type = v.oneOf({"choice", "text", "file"});
-        question.type = type == "text" ? Type::Text : type == "file" ? Type::File : Type::Choice;
+        const std::string type = v.oneOf({"choice", "text", "file", "row"});
+        question.type = type == "text" ? Type::Text
+            : type == "file"           ? Type::File
+            : type == "row"            ? Type::MadeRow
+                                       : Type::Choice;
     });
     if (question.type == Type::Choice) {
         map.need("options", [&](const YamlValue &v) {
@@ -79,6 +93,8 @@ QuestionSpec parseQuestion(const YamlValue &value, const Playbook &playbook)
         map.take("default", [&](const YamlValue &v) { question.fallback = v.text(); });
     } else if (question.type == Type::Text) {
         typedText(map, question);
+    } else if (question.type == Type::MadeRow) {
+        oneOfTheRows(map, question);
     } else {
         chosenFile(map, question);
     }

@@ -22,9 +22,13 @@ void parseCharts(const YamlValue &value, Playbook &playbook);
 /// A row with all that is in it. \a format is that of the load's source.
 RowSpec parseRow(const YamlValue &value, SourceFormat format);
 std::vector<ColumnSpec> parseColumns(const YamlValue &value, SourceFormat format);
-/// \a format: for the paths of `given`; none where there is no record.
-Condition parseCondition(const YamlValue &value, std::optional<SourceFormat> format);
+/// Of what a condition is: there is a record only where a row or one of its columns is made.
+enum class ConditionOf { Load, OneRow, Column };
+Condition parseCondition(const YamlValue &value, ConditionOf what,
+                         SourceFormat format = SourceFormat::Json);
 /// Notes the mistake when it is no path; its text is empty then.
 Path parsePath(const YamlValue &value, SourceFormat format);
+/// The same for a path that is the key of \a member.
+Path parseKeyPath(const YamlValue &member, SourceFormat format);
 
 } // namespace waybill

@@ -52,6 +52,7 @@ SourceSpec parseSource(const YamlValue &value)
         source.format = v.oneOf({"json", "csv"}) == "csv" ? SourceFormat::Csv : SourceFormat::Json;
     });
     map.take("required", [&](const YamlValue &v) { source.required = v.boolean(); });
+    map.take("personal", [&](const YamlValue &v) { source.personal = v.boolean(); });
     map.take("owner", [&](const YamlValue &v) { source.owner = v.boolean(); });
     map.take("identity", [&](const YamlValue &v) {
         for (const YamlValue &item : v.itemsOrOne())
@@ -89,6 +90,15 @@ Path parsePath(const YamlValue &value, SourceFormat format)
     if (path)
         return std::move(*path);
     value.mistake("PB-04", path.error().message, path.error().expected);
+    return {};
+}
+
+Path parseKeyPath(const YamlValue &member, SourceFormat format)
+{
+    auto path = parsePath(member.key(), format);
+    if (path)
+        return std::move(*path);
+    member.keyMistake("PB-04", path.error().message, path.error().expected);
     return {};
 }
 

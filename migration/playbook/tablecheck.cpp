@@ -25,7 +25,8 @@ bool alwaysFilled(const ColumnSpec &column)
 {
     using Kind = ColumnSpec::Kind;
     const bool mayLack = column.kind == Kind::From || column.kind == Kind::Copy
-        || column.kind == Kind::Answer || column.kind == Kind::File;
+        || column.kind == Kind::Answer || column.kind == Kind::File || column.kind == Kind::Digest
+        || !column.when.empty();
     if (!mayLack || column.required || !isNull(column.constant))
         return true;
     return std::any_of(

@@ -57,6 +57,8 @@ QString misses(const QuestionSpec &question, const std::string &answer, const QS
             ? text("something like %1").arg(QString::fromStdString(question.pattern))
             : question.hint;
     }
+    case Type::MadeRow:
+        return {}; // which rows there are is known when the files have been read
     case Type::File:
         break;
     }
@@ -161,12 +163,24 @@ Result<Answers> answersWithFiles(const Playbook &playbook, const Answers &answer
     return all;
 }
 
+namespace {
+
+/// Where the one row there is has no rival, nobody has to be asked.
+bool answersItself(const QuestionSpec &question, const Answers &answers)
+{
+    std::size_t rows = 0;
+    eachRowOption(answers, question, [&](const std::string &, const std::string &) { ++rows; });
+    return rows == 1;
+}
+
+} // namespace
+
 std::optional<Problem> firstUnanswered(const Playbook &playbook, const Answers &answers,
                                        const SourceSet &sources)
 {
     for (const QuestionSpec &question : playbook.questions) {
         const std::string id = answerId(question);
-        if (question.mayBeEmpty || answers.contains(id))
+        if (question.mayBeEmpty || answers.contains(id) || answersItself(question, answers))
             continue;
         if (question.source.empty())
             return unanswered(question, id, {});

@@ -4,6 +4,7 @@
 #include "migration/mapping/fileanswers.h"
 #include "migration/run/exitcode.h"
 #include "migration/run/migrationrun.h"
+#include "migration/verify/masking.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -44,6 +45,8 @@ void MigrationRun::addDecisions()
 {
     m_report.decisions.clear();
     for (const auto &[id, answer] : m_answers) {
+        if (id.starts_with("rows/"))
+            continue; // what could have been answered
         const bool given = m_request.answers.contains(id);
         Decision decision{.id = QString::fromStdString(id),
                           .question = QString::fromStdString(id),
@@ -53,6 +56,9 @@ void MigrationRun::addDecisions()
                                                           : u"asked"_s};
         for (const QuestionSpec &question : m_request.playbook.questions) {
             const std::string own = answerId(question);
+            const bool isOwn = id == own || id.starts_with(own + '/');
+            decision.personal =
+                decision.personal || (isOwn && namesAPerson(question, m_request.playbook));
             if (id == own)
                 decision.question = question.text;
             else if (id.starts_with(own + '/'))

@@ -175,6 +175,10 @@ Result<> MigrationRun::runPhase(const PlanPhase &phase, int position)
         if (auto triggers = createAuditTriggers(*m_connection); !triggers)
             return triggers;
     }
+    if (isLast) {
+        if (auto view = createAuditView(*m_connection); !view)
+            return view;
+    }
     if (auto ended = endLoading(*m_connection); !ended)
         return ended;
     if (auto recorded = recordPhase(*m_connection, m_run, position, report, *sequences, *audit);

@@ -7,8 +7,10 @@
 #include "migration/run/choiceanswers.h"
 #include "migration/run/journal.h"
 #include "migration/run/migrationtext.h"
+#include "migration/run/rowanswers.h"
 #include "migration/target/bookkeeping.h"
 #include "migration/undo/undorun.h"
+#include "migration/verify/masking.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -90,6 +92,7 @@ Report MigrationRun::run()
 
 Result<> MigrationRun::prepare()
 {
+    m_report.personalSources = personalSources(m_request.playbook);
     if (!QFileInfo(m_report.workspace).isDir()) {
         return Problem{.code = u"WS-01"_s,
                        .file = m_report.workspace,
@@ -107,6 +110,10 @@ Result<> MigrationRun::prepare()
     m_sources.emplace(SourceSet::look(m_report.workspace, m_request.playbook, m_answers));
     if (auto obstacle = m_sources->obstacle())
         return *obstacle;
+    auto rows = answersWithRows(m_request.playbook, *m_plan, m_answers, *m_sources);
+    if (!rows)
+        return rows.error();
+    m_answers = std::move(*rows);
     return {};
 }
 

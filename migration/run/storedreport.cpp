@@ -106,7 +106,8 @@ Decision decisionOf(const QJsonObject &object)
     return {.id = text(object, "id"_L1),
             .question = text(object, "question"_L1),
             .answer = text(object, "answer"_L1),
-            .who = text(object, "who"_L1)};
+            .who = text(object, "who"_L1),
+            .personal = object.value("personal"_L1).toBool()};
 }
 
 RunOutcome outcomeOf(const QString &name)
@@ -169,6 +170,9 @@ Report reportFromJson(const std::string &json)
     report.checks = list<CheckReport>(object, "checks"_L1, checkOf);
     report.rules = list<RuleReport>(object, "rules"_L1, ruleOf);
     report.decisions = list<Decision>(object, "decisions"_L1, decisionOf);
+    const QJsonArray personal = object.value("personal_sources"_L1).toArray();
+    for (const QJsonValue &source : personal)
+        report.personalSources.append(source.toString());
     report.recordsRead = number(records, "read"_L1);
     report.recordsStored = number(records, "stored"_L1);
     report.recordsSetAside = number(records, "set_aside"_L1);

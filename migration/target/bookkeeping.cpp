@@ -154,20 +154,42 @@ CREATE TABLE IF NOT EXISTS waybill_views (
 ) WITHOUT ROWID;
 )sql";
 
+/// In the shape in which other programs keep and read such a log. A run is one entry of it: what
+/// it stored is told by the ledger, row by row.
+constexpr auto auditView = R"sql(
+CREATE VIEW audit_log AS
+SELECT id, table_name, record_id, action, old_value, new_value, changed_at,
+    coalesce(changed_by, 'system') AS changed_by
+FROM waybill_audit_log
+UNION ALL
+SELECT -r.id, 'ALL', 'ALL', upper(r.kind), NULL,
+    '{"run":' || r.id || ',"status":"' || r.status || '","migrated_count":'
+        || (SELECT ifnull(sum(p.row_count), 0) FROM waybill_phases p WHERE p.run_id = r.id) || '}',
+    r.started, 'migration'
+FROM waybill_runs r WHERE r.status <> 'running'
+)sql";
+
 std::string auditTrigger(const TableInfo &table, const std::string &action)
 {
     const bool hasOld = action != "INSERT";
     const bool hasNew = action != "DELETE";
     const std::string key = (hasNew ? "NEW." : "OLD.") + quotedName(table.key);
     const std::string name = quotedName("waybill_audit_" + table.name + '_' + action);
+    // A long value that stays as it is needs no copy, and one that comes stands in its row. What
+    // goes is needed to bring it back.
+    const auto always = [](const std::string &) { return std::string("1"); };
+    const auto unchanged = [](const std::string &column) {
+        return "OLD." + column + " IS NEW." + column;
+    };
+    const std::string before =
+        hasNew ? rowJsonExpression(table, "OLD", unchanged) : rowJsonExpression(table, "OLD");
     return "CREATE TRIGGER IF NOT EXISTS " + name + " AFTER " + action + " ON "
         + quotedName(table.name)
         + " WHEN (SELECT value FROM waybill_state WHERE name = 'loading') IS NULL BEGIN"
           " INSERT INTO waybill_audit_log"
           " (table_name, record_id, action, old_value, new_value, changed_by) VALUES ("
-        + literal(table.name) + ", " + key + ", '" + action + "', "
-        + (hasOld ? rowJsonExpression(table, "OLD") : "NULL") + ", "
-        + (hasNew ? rowJsonExpression(table, "NEW") : "NULL")
+        + literal(table.name) + ", " + key + ", '" + action + "', " + (hasOld ? before : "NULL")
+        + ", " + (hasNew ? rowJsonExpression(table, "NEW", always) : "NULL")
         + ", (SELECT value FROM waybill_state WHERE name = 'actor')); END;";
 }
 
@@ -219,6 +241,15 @@ Result<> createAuditTriggers(Connection &connection)
         }
     }
     return {};
+}
+
+Result<> createAuditView(Connection &connection)
+{
+    auto taken = queryInteger(connection,
+                              "SELECT count(*) FROM sqlite_schema WHERE lower(name) = 'audit_log'");
+    if (!taken)
+        return taken.error();
+    return *taken > 0 ? Result<>() : connection.run(auditView);
 }
 
 Result<> dropAuditTriggers(Connection &connection)

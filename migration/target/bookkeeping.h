@@ -17,6 +17,9 @@ Result<> createViewsTable(Connection &connection);
 /// Whether the database has them.
 Result<bool> hasBookkeeping(Connection &connection);
 
+/// The audit log as other programs know such logs, with one entry for each migration and undo: a
+/// view `audit_log`, unless something of the user has that name.
+Result<> createAuditView(Connection &connection);
 /// Triggers on every table of the user that write each change to waybill_audit_log, in the same
 /// transaction, whichever program makes it. A load switches them off for its own transaction.
 Result<> createAuditTriggers(Connection &connection);

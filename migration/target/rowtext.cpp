@@ -11,7 +11,16 @@ using namespace Qt::StringLiterals;
 
 namespace waybill {
 
-std::string rowJsonExpression(const TableInfo &table, const std::string &row)
+namespace {
+
+/// Longer texts are pictures and documents: a copy of each with every change would be most of the
+/// database.
+constexpr auto longText = "10000";
+
+} // namespace
+
+std::string rowJsonExpression(const TableInfo &table, const std::string &row,
+                              const std::function<std::string(const std::string &)> &isShortened)
 {
     std::string object = "json_object(";
     for (const ColumnInfo &column : table.columns) {
@@ -19,9 +28,19 @@ std::string rowJsonExpression(const TableInfo &table, const std::string &row)
             object += ", ";
         const std::string value = row + '.' + quotedName(column.name);
         // SQLite's own JSON text of a REAL has 15 digits, which is not always the same number.
-        object += literal(column.name) + ", CASE typeof(" + value
+        const std::string whole = "CASE typeof(" + value
             + ") WHEN 'real' THEN json(printf('%!.17g', " + value + ")) WHEN 'blob' THEN hex("
             + value + ") ELSE " + value + " END";
+        const std::string condition =
+            isShortened ? isShortened(quotedName(column.name)) : std::string();
+        object += literal(column.name) + ", ";
+        if (condition.empty())
+            object += whole;
+        else
+            object += "CASE WHEN typeof(" + value + ") IN ('text', 'blob') AND length(" + value
+                + ") > " + longText + " AND " + condition
+                + " THEN json(printf('{\"characters\":%d}', length(" + value + "))) ELSE " + whole
+                + " END";
     }
     return object + ')';
 }
@@ -63,6 +82,8 @@ Result<std::map<std::string, Value>> rowFromJson(const std::string &json)
         case simdjson::dom::element_type::DOUBLE:
             value = field.value.get_double().value_unsafe();
             break;
+        case simdjson::dom::element_type::OBJECT:
+            continue; // only its length is known
         case simdjson::dom::element_type::STRING:
             value = std::string(field.value.get_string().value_unsafe());
             break;

@@ -82,7 +82,9 @@ Result<std::vector<SchemaObject>> readSchema(Connection &connection)
                            " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
                            " AND name NOT IN (SELECT name FROM pragma_table_list"
                            " WHERE schema = 'main' AND type = 'shadow')"
-                           " AND name NOT LIKE 'waybill\\_%' ESCAPE '\\' ORDER BY type, name");
+                           " AND name NOT LIKE 'waybill\\_%' ESCAPE '\\'"
+                           " AND NOT (type = 'view' AND sql LIKE '%FROM waybill\\_audit\\_log%'"
+                           " ESCAPE '\\') ORDER BY type, name");
     if (!query)
         return query.error();
     std::vector<SchemaObject> objects;

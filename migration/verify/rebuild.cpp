@@ -247,23 +247,26 @@ Result<> Rebuilder::readRows(std::int64_t record, std::size_t slots)
 Result<> Rebuilder::lookUp(SlotRow &row, const std::vector<Value> &values)
 {
     row.isLookedUp = true;
+    std::set<std::string> seen; // a long text is told of when it changes, not before
     m_edits->bindText(0, row.table->info.name);
     m_edits->bind(1, row.key);
-    for (bool first = true;; first = false) {
+    for (;;) {
         auto more = m_edits->step();
         if (!more)
             return more.error();
         if (!*more)
             return {};
         row.deleted = m_edits->textView(0) == "DELETE";
-        if (!first || !row.there || m_edits->isNull(1))
+        if (!row.there || m_edits->isNull(1) || seen.size() == row.table->columns.size())
             continue;
         auto before = rowFromJson(m_edits->text(1));
         if (!before)
             return before.error();
         for (const auto &[name, index] : row.table->columns) {
             const auto found = before->find(name);
-            if (found != before->end() && found->second != values[static_cast<std::size_t>(index)])
+            if (found == before->end() || !seen.insert(name).second)
+                continue;
+            if (found->second != values[static_cast<std::size_t>(index)])
                 row.edited.insert(name);
         }
     }

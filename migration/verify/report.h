@@ -112,6 +112,7 @@ struct Decision
     QString question;
     QString answer;
     QString who; ///< "asked", "answers file", "default"
+    bool personal = false; ///< names a person
 };
 
 /// Everything there is to say about one run. The wizard shows it, and every format is written from
@@ -134,6 +135,7 @@ struct Report
     QDateTime started; ///< UTC
     double seconds = 0;
     QList<SourceReport> sources;
+    QStringList personalSources; ///< whose values are shown only when asked, see masked()
     Balance balance;
     QList<FieldBalance> fields;
     QList<TableReport> tables;

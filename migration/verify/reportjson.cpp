@@ -119,7 +119,8 @@ void writeDecision(JsonWriter &json, const Decision &decision)
     json.field("id", decision.id)
         .field("question", decision.question)
         .field("answer", decision.answer)
-        .field("who", decision.who);
+        .field("who", decision.who)
+        .field("personal", decision.personal);
 }
 
 /// What came after the first readers: only ever added to.
@@ -142,6 +143,10 @@ void writeRest(JsonWriter &json, const Report &report)
     writeList(json, "rules", report.rules, writeRule);
     writeList(json, "decisions", report.decisions, writeDecision);
     json.field("problems_left_out", report.problemsLeftOut);
+    json.key("personal_sources").beginArray();
+    for (const QString &source : report.personalSources)
+        json.value(source);
+    json.endArray();
     json.key("how_to_undo").beginArray();
     for (const QString &line : report.howToUndo)
         json.value(line);

@@ -4,6 +4,7 @@
 #include "migration/run/choiceanswers.h"
 #include "migration/run/journal.h"
 #include "migration/run/phaserunner.h"
+#include "migration/run/rowanswers.h"
 #include "migration/run/storedplaybook.h"
 #include "migration/target/bookkeeping.h"
 #include "migration/workspace/filesfolder.h"
@@ -95,9 +96,17 @@ Result<> fill(const QString &path, const QString &workspace, const Playbook &pla
     SourceSet sources = SourceSet::look(workspace, playbook, answers);
     if (auto obstacle = sources.obstacle())
         return *obstacle;
+    auto rows = answersWithRows(playbook, **plan, answers, sources);
+    if (!rows)
+        return rows.error();
+    answers = std::move(*rows);
     auto connection = Connection::open(path, Connection::Mode::Staging);
     if (!connection)
         return connection.error();
+    // What nobody has said yet, such as whose a record is, leads nowhere here and is shown all the
+    // same.
+    if (auto loose = connection->run("PRAGMA foreign_keys = OFF"); !loose)
+        return loose;
     auto transaction = Transaction::begin(*connection);
     if (!transaction)
         return transaction.error();

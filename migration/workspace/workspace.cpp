@@ -57,6 +57,14 @@ Result<Finding> look(Connection &connection, const Playbook &playbook)
                        .why = Tr::tr("The database holds no migration that is in force.")};
     if (query->text(0) == "partly-undone")
         return Finding{.usable = false, .why = Tr::tr("A part of the migration has been undone.")};
+    auto chosen = queryInteger(connection,
+                               "SELECT count(*) FROM waybill_state"
+                               " WHERE name = 'reading' AND value = 'files'");
+    if (!chosen)
+        return chosen.error();
+    if (*chosen > 0)
+        return Finding{.usable = false,
+                       .why = Tr::tr("You chose to go on with them; the database is as it was.")};
     return Finding{.usable = true, .why = {}};
 }
 

@@ -11,7 +11,7 @@
 namespace waybill {
 
 /// Where the tables of a workspace are read from: its database, or its files as long as there is no
-/// complete one.
+/// complete one or a person goes on with them (reading.h).
 struct WorkspaceState
 {
     enum class Reading { Files, Database };

@@ -27,6 +27,7 @@ struct DataSource
     QString database; ///< the file that is read
     QString workspace; ///< empty: not known
     bool fromFiles = false;
+    QString unusedDatabase; ///< fromFiles: there is one, and a person goes on with the files
     Playbook playbook;
 };
 

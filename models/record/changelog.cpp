@@ -55,6 +55,16 @@ public:
             change.after = shown(name, value, secret);
             changes << change;
         }
+        // Of a long text that came the log has the length alone.
+        for (const auto &[name, value] : before) {
+            if (after.empty() || after.contains(name))
+                continue;
+            RecordChange change = model;
+            change.field = label(name);
+            change.before = shown(name, value, isSecret(name, before));
+            change.after = QCoreApplication::translate("ChangeLog", "a long text");
+            changes << change;
+        }
         return changes;
     }
 

@@ -86,16 +86,24 @@ Result<std::map<std::string, Value>> firstValues(Connection &connection, const T
 {
     const Sql sql{.text = "SELECT old_value FROM waybill_audit_log WHERE table_name = ?"
                           " AND record_id = CAST(? AS TEXT) AND old_value IS NOT NULL"
-                          " ORDER BY id LIMIT 1",
+                          " ORDER BY id",
                   .values = {layout.table, keyValue(key)}};
     auto query = prepared(connection, sql);
     if (!query)
         return query.error();
-    auto edited = query->step();
-    if (!edited)
-        return edited.error();
-    if (*edited)
-        return rowFromJson(query->text(0));
+    // Of a long text there is a copy only where it changed.
+    std::map<std::string, Value> first;
+    for (;;) {
+        auto edited = query->step();
+        if (!edited)
+            return edited.error();
+        if (!*edited)
+            break;
+        auto values = rowFromJson(query->text(0));
+        if (!values)
+            return values.error();
+        first.merge(*values);
+    }
     const auto table = readTableInfo(connection, layout.table);
     if (!table)
         return table.error();
@@ -103,8 +111,12 @@ Result<std::map<std::string, Value>> firstValues(Connection &connection, const T
     if (!json)
         return json.error();
     if (json->empty())
-        return std::map<std::string, Value>();
-    return rowFromJson(*json);
+        return first;
+    auto values = rowFromJson(*json);
+    if (!values)
+        return values.error();
+    first.merge(*values);
+    return first;
 }
 
 QList<Leaf> csvLeaves(const Record &record)

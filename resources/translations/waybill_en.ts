@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Workspace</name>
+    <message numerus="yes">
+        <source>The database has %Ln change(s) that the files do not have. They stay in it; “Export” writes the files anew, with the changes.</source>
+        <translation>
+            <numerusform>The database has %Ln change that the files do not have. It stays in the database; “Export” writes the files anew, with it.</numerusform>
+            <numerusform>The database has %Ln changes that the files do not have. They stay in it; “Export” writes the files anew, with the changes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Cli</name>
     <message numerus="yes">
         <source>Records written: %n.</source>

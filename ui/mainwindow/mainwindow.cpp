@@ -115,6 +115,10 @@ void MainWindow::buildCentre()
     note->setSpacing(12);
     note->addWidget(iconLabel(u"info"_s, 18, u"accent"_s, m_banner));
     note->addWidget(m_bannerText, 1);
+    m_changeOver = button(tr("Change &over to the database"), {}, ButtonKind::Plain, m_banner);
+    m_changeOver->setObjectName(u"changeOver"_s);
+    connect(m_changeOver, &QPushButton::clicked, this, &MainWindow::switchReading);
+    note->addWidget(m_changeOver);
     note->addWidget(migrate);
     m_banner->hide();
     connect(migrate, &QPushButton::clicked, this,

@@ -100,6 +100,7 @@ private:
     void chooseDatabase();
     void chooseFolder();
     void undoLastMigration();
+    void switchReading();
     void leaveForRestore();
     void comeBackRestored(const QString &text);
     void openUndo(qint64 run, const QString &phase);
@@ -129,6 +130,7 @@ private:
     ChartsPage *m_charts;
     QMap<QString, TablePage *> m_tables;
     QFrame *m_banner;
+    QPushButton *m_changeOver = nullptr; ///< in the banner: to the database that is there
     QLabel *m_bannerText;
     MessageBar *m_messages;
     StatusLine *m_status;
@@ -151,6 +153,7 @@ private:
     QAction *m_close = nullptr;
     QAction *m_reload = nullptr;
     QAction *m_undoMigration = nullptr;
+    QAction *m_switchReading = nullptr;
     QAction *m_history = nullptr;
     QAction *m_backUp = nullptr;
     QAction *m_backupList = nullptr;

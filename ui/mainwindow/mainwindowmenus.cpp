@@ -210,6 +210,9 @@ void MainWindow::buildOtherMenus()
                           QKeySequence(tr("Ctrl+H")), "history");
     m_undoMigration =
         addAction(migrate, u"undo"_s, tr("&Undo the last migration…"), {}, "undoMigration");
+    m_switchReading =
+        addAction(migrate, u"folder-open"_s, tr("Go on with the &files"), {}, "switchReading");
+    connect(m_switchReading, &QAction::triggered, this, &MainWindow::switchReading);
     connect(start, &QAction::triggered, this, [this] {
         startImport(m_session && m_session->source().fromFiles ? m_session->source().workspace
                                                                : QString());
@@ -279,6 +282,10 @@ void MainWindow::updateActions()
     m_modes->update();
     m_close->setEnabled(m_session != nullptr);
     m_undoMigration->setEnabled(edits);
+    const DataSource *source = m_session ? &m_session->source() : nullptr;
+    const bool back = source && !source->unusedDatabase.isEmpty();
+    m_switchReading->setText(back ? tr("Go on with the &database") : tr("Go on with the &files"));
+    m_switchReading->setEnabled(back || (edits && source && !source->workspace.isEmpty()));
     m_history->setEnabled(edits);
     m_backupList->setEnabled(edits);
     m_backUp->setEnabled(m_session != nullptr);

@@ -83,9 +83,17 @@ void MainWindow::showSession()
     m_navigation->setViews(m_session->layouts(), !source.fromFiles, !m_charts->cards().isEmpty());
     m_status->setSource(&source);
     setWindowTitle(u"%1[*]"_s.arg(QFileInfo(known).completeBaseName()));
-    m_bannerText->setText(tr("There is no database yet, so this is read straight from the files in "
-                             "%1. Nothing can be edited until you migrate.")
-                              .arg(shownPath(source.workspace)));
+    m_changeOver->setVisible(!source.unusedDatabase.isEmpty());
+    if (!source.unusedDatabase.isEmpty())
+        m_bannerText->setText(
+            tr("You go on with the files in %1, so nothing can be edited here. The "
+               "database is as it was.")
+                .arg(shownPath(source.workspace)));
+    else
+        m_bannerText->setText(
+            tr("There is no database yet, so this is read straight from the files in "
+               "%1. Nothing can be edited until you migrate.")
+                .arg(shownPath(source.workspace)));
     m_banner->setVisible(source.fromFiles);
     m_migrations->setDatabase(source.fromFiles ? QString() : source.database);
     m_backups->setSource(source.workspace, source.fromFiles ? QString() : source.database,

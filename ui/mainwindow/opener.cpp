@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/opener.h"
 
+#include "migration/inspect/earlieranswers.h"
 #include "migration/inspect/inspection.h"
 #include "migration/playbook/playbooklibrary.h"
-#include "migration/workspace/workspace.h"
+#include "migration/workspace/reading.h"
 #include "models/database/catalogue.h"
 
 #include <QDir>
@@ -57,11 +58,19 @@ Result<DataSource> openFolder(const QString &path)
                           .workspace = path,
                           .fromFiles = false,
                           .playbook = *playbook};
-    auto readOnly = openFromFiles(path, *playbook, {}, {});
+    // What has been answered for the database holds for the files as well.
+    const Answers answers =
+        QFileInfo::exists(state.database) ? earlierAnswers(state.database, *playbook) : Answers();
+    auto readOnly = openFromFiles(path, *playbook, answers, {});
     if (!readOnly)
         return readOnly.error();
-    return DataSource{
-        .database = *readOnly, .workspace = path, .fromFiles = true, .playbook = *playbook};
+    const auto chosen = chosenReading(state.database);
+    const bool byChoice = chosen && *chosen == WorkspaceState::Reading::Files;
+    return DataSource{.database = *readOnly,
+                      .workspace = path,
+                      .fromFiles = true,
+                      .unusedDatabase = byChoice ? state.database : QString(),
+                      .playbook = *playbook};
 }
 
 } // namespace

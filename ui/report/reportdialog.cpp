@@ -39,8 +39,8 @@ ReportDialog::ReportDialog(const Report &report, Background &background, QWidget
     column->addWidget(view, 1);
     column->addWidget(messages);
     column->addLayout(foot);
-    connect(save, &QPushButton::clicked, this, [this, report, &background, messages] {
-        saveReport(report, background, this, messages);
+    connect(save, &QPushButton::clicked, this, [this, view, &background, messages] {
+        saveReport(view->report(), background, this, messages);
     });
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/reportview.h"
 
+#include "migration/verify/masking.h"
 #include "models/findings/problemmodel.h"
 #include "models/history/phasemodel.h"
 #include "models/report/reportmodels.h"
@@ -9,6 +10,7 @@
 #include "ui/widgets/text.h"
 #include "ui/widgets/valuetable.h"
 
+#include <QCheckBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -48,6 +50,13 @@ ReportView::ReportView(QWidget *parent)
 
 void ReportView::setReport(const Report &report)
 {
+    m_whole = report;
+    m_showsPersonal = false;
+    fill(masked(report));
+}
+
+void ReportView::fill(const Report &report)
+{
     while (QLayoutItem *item = m_column->takeAt(0)) {
         delete item->widget();
         delete item;
@@ -55,7 +64,30 @@ void ReportView::setReport(const Report &report)
     m_report = report;
     addVerdict();
     addBalance();
+    addPersonalBox();
     addTabs();
+}
+
+/// Who looks over a shoulder, or gets the report, is not to read what is said of a child.
+void ReportView::addPersonalBox()
+{
+    if (m_whole.personalSources.isEmpty())
+        return;
+    auto *box = new QCheckBox(tr("Show values of files about people"), this);
+    box->setObjectName(u"showPersonal"_s);
+    box->setToolTip(tr("Also in the report when it is saved"));
+    box->setChecked(m_showsPersonal);
+    m_column->addWidget(box);
+    // Everything here is made anew, the box as well.
+    const auto showAnew = [this](bool on) {
+        const int section = m_tabs ? m_tabs->currentIndex() : 0;
+        m_showsPersonal = on;
+        fill(shownReport(m_whole, on));
+        m_tabs->setCurrentIndex(section);
+        if (auto *again = findChild<QCheckBox *>(u"showPersonal"_s))
+            again->setFocus();
+    };
+    connect(box, &QCheckBox::toggled, this, showAnew, Qt::QueuedConnection);
 }
 
 void ReportView::addVerdict()

@@ -13,7 +13,8 @@ class QVBoxLayout;
 
 namespace waybill {
 
-/// A report on the screen: the verdict, the balance as a sum, and one tab for each section.
+/// A report on the screen: the verdict, the balance as a sum, and one tab for each section. Values
+/// of files about people are masked until the box above the sections is ticked.
 class ReportView final : public QWidget
 {
     Q_OBJECT
@@ -22,18 +23,23 @@ public:
     explicit ReportView(QWidget *parent = nullptr);
 
     void setReport(const Report &report);
+    /// As it is shown: this is what is saved.
     const Report &report() const { return m_report; }
     void showSetAside();
 
 private:
+    void fill(const Report &report);
     void addVerdict();
+    void addPersonalBox();
     void addBalance();
     void addTabs();
     void addSection(const QString &title, std::function<QWidget *(QWidget *)> make);
     void fillSection(int section);
     QWidget *makeFacts() const;
 
-    Report m_report;
+    Report m_whole;
+    Report m_report; ///< without what is not to be seen
+    bool m_showsPersonal = false;
     QVBoxLayout *m_column;
     QTabWidget *m_tabs = nullptr;
     QList<std::function<QWidget *(QWidget *)>> m_sections; ///< those that nobody has looked at yet

@@ -39,7 +39,7 @@ DonePage::DonePage(WizardState &state, Background &background, QWidget *parent)
     content()->addLayout(actions);
     connect(m_review, &QPushButton::clicked, m_report, &ReportView::showSetAside);
     connect(m_save, &QPushButton::clicked, this,
-            [this] { saveReport(*this->state().report, m_background, this, m_messages); });
+            [this] { saveReport(m_report->report(), m_background, this, m_messages); });
     connect(m_undo, &QPushButton::clicked, this, [this] { Q_EMIT undoRequested({}); });
     connect(m_undoPhase, &QPushButton::clicked, this, [this] {
         const QList<PhaseReport> &phases = this->state().report->phases;

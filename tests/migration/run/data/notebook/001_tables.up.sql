@@ -1,0 +1,2 @@
+CREATE TABLE persons (id TEXT PRIMARY KEY, name TEXT NOT NULL);
+CREATE TABLE notes (id INTEGER PRIMARY KEY, person_id TEXT NOT NULL REFERENCES persons(id), text TEXT, done_on TEXT);
