@@ -11,6 +11,7 @@
 #include <memory>
 
 class QFrame;
+class QPushButton;
 class QLabel;
 class QMenu;
 class QStackedWidget;

@@ -39,6 +39,8 @@ inline constexpr std::array sampleMistakes = {
     SampleMistake{"each in a CSV load", "            when: {given: [plant]}", "            each: [§plant]", "PB-05", "phases[2].loads[0].rows[0].each[0]"},
     SampleMistake{"a piece of nothing", "            when: {given: [plant]}", "            each: {path: plant, split: [§\"\"]}", "PB-04", "phases[2].loads[0].rows[0].each.split[0]"},
     SampleMistake{"exact without find", "            when: {given: [plant]}", "            exact: §true", "PB-06", "phases[2].loads[0].rows[0].exact"},
+    SampleMistake{"a question about no row", "    text: What about the tags?\n    options: {keep: Keep them, extra: Not}\n    default: keep", "    text: Whose?\n    type: row\n    row: §nobody\n    value: id\n    label: name", "PB-07", "questions.tags.row"},
+    SampleMistake{"a question about rows without a label", "    text: What about the tags?\n    options: {keep: Keep them, extra: Not}\n    default: keep", "    §text: Whose?\n    type: row\n    row: plant\n    value: name", "PB-05", "questions.tags"},
     SampleMistake{"given on a load", "when: {present: [plants],", "when: {§given: [/a],", "PB-03", "phases[1].loads[0].when.given"},
     SampleMistake{"as on a row", "plant_id: {row: plant}\n                  pos", "plant_id: {row: plant, §as: text}\n                  pos", "PB-03", "phases[1].loads[0].rows[0].rows[0].columns.plant_id.as"},
     SampleMistake{"safe-path on a constant", "{value: 3.5}", "{value: 3.5, §safe-path: true}", "PB-03", "phases[2].loads[0].rows[0].columns.price.safe-path"},
