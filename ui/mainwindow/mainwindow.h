@@ -11,9 +11,9 @@
 #include <memory>
 
 class QFrame;
-class QPushButton;
 class QLabel;
 class QMenu;
+class QPushButton;
 class QStackedWidget;
 
 namespace waybill {
