@@ -227,10 +227,10 @@ Value RecordMapper::digestOf(const PlanColumn &column, const Scope &scope) const
     for (const PlanInput &input : column.inputs) {
         const std::int32_t at = place(input.place, scope);
         const auto number = static_cast<std::size_t>(input.place.document);
-        const bool there = at >= 0 && !isBlank(m_documents[number]->node(at));
+        const bool there = at >= 0 && !isBlank(m_documents[number]->valueOf(at));
         any = any || there;
         if (there)
-            digest.update(trimmed(m_documents[number]->node(at).text));
+            digest.update(trimmed(m_documents[number]->valueOf(at).text));
         digest.update("\x1f");
     }
     return any ? Value(digest.hex().left(length).toStdString()) : Value();
@@ -256,7 +256,7 @@ bool RecordMapper::hasValues(const Condition &condition, const std::vector<PlanP
         const std::vector<std::string> &words = condition.values[i].second;
         if (document.node(at).isContainer()
             || std::none_of(words.begin(), words.end(), [&](const std::string &word) {
-                   return folded(word) == folded(document.node(at).text);
+                   return folded(word) == folded(document.valueOf(at).text);
                }))
             return false;
     }
