@@ -79,6 +79,27 @@ std::string mendingPlace(const SourceBinding &binding, const Record &record, std
     return place;
 }
 
+std::optional<MendingId> parseMendingId(std::string_view id)
+{
+    for (const std::string_view kind : {everywhere, inOneRecord}) {
+        if (!id.starts_with(kind))
+            continue;
+        const std::string_view source = id.substr(kind.size());
+        const std::size_t slash = source.find('/');
+        if (slash == std::string_view::npos)
+            return {};
+        const auto [first, second] = twoParts(source.substr(slash + 1));
+        MendingId parsed{
+            .source = std::string(source.substr(0, slash)), .field = first, .value = second};
+        if (kind == inOneRecord) {
+            parsed.field = second;
+            parsed.value.reset();
+        }
+        return parsed;
+    }
+    return {};
+}
+
 std::string mendingKey(const SourceBinding &binding, const Record &record)
 {
     Sha256 hash;

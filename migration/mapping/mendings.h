@@ -5,6 +5,7 @@
 #include "migration/source/record.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,6 +23,16 @@ std::string mendingId(const std::string &source, const std::string &field,
 /// is the field's name; of an element of a list with its number: "/bullets/2".
 std::string recordMendingId(const std::string &source, const std::string &record,
                             const std::string &field);
+/// An answer's id, taken apart.
+struct MendingId
+{
+    std::string source;
+    std::string field; ///< or place, of one record
+    std::optional<std::string>
+        value; ///< that is read otherwise wherever it stands; none: one record's
+};
+std::optional<MendingId> parseMendingId(std::string_view id); ///< none: it is no mending
+
 /// As SourceBinding::fieldName(), but an element of a list has its number.
 std::string mendingPlace(const SourceBinding &binding, const Record &record, std::int32_t node);
 /// Tells a record from all others of its source, whatever its place: a digest of what it says,

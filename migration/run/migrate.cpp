@@ -2,6 +2,7 @@
 #include "migration/run/migrate.h"
 
 #include "migration/mapping/fileanswers.h"
+#include "migration/mapping/mendings.h"
 #include "migration/run/exitcode.h"
 #include "migration/run/migrationrun.h"
 #include "migration/verify/masking.h"
@@ -19,6 +20,19 @@ namespace {
 QString text(const char *source)
 {
     return QCoreApplication::translate("Migration", source);
+}
+
+/// What a person has mended, in words.
+void describeMending(const MendingId &mending, const Playbook &playbook, Decision &decision)
+{
+    const SourceSpec *source = playbook.source(mending.source);
+    const QString place = (source ? source->title : QString::fromStdString(mending.source))
+        + u", "_s + QString::fromStdString(mending.field);
+    decision.personal = source && source->personal;
+    decision.question = !mending.value ? text("%1, of one record, is read as").arg(place)
+        : decision.personal
+        ? text("%1, where it could not be read, is read as").arg(place)
+        : text("%1: “%2” is read as").arg(place, QString::fromStdString(*mending.value));
 }
 
 } // namespace
@@ -65,6 +79,8 @@ void MigrationRun::addDecisions()
                 decision.question = question.text + u" ("_s
                     + QString::fromStdString(id.substr(own.size() + 1)) + u')';
         }
+        if (const auto mending = parseMendingId(id))
+            describeMending(*mending, m_request.playbook, decision);
         if (id.starts_with(fileDigestId({})))
             decision.question =
                 text("SHA-256 of %1")

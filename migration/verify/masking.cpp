@@ -101,8 +101,11 @@ Report masked(Report report)
             rule.examples = rule.examples.first(1);
     }
     for (Decision &decision : report.decisions) {
-        if (decision.personal)
-            mask(decision.answer);
+        if (!decision.personal)
+            continue;
+        mask(decision.answer);
+        if (decision.id.startsWith("mend/"_L1)) // ends with the value that was mended
+            decision.id = decision.id.section(u'/', 0, 2) + u'/' + maskedText();
     }
     return report;
 }

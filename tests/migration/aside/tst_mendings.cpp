@@ -7,6 +7,7 @@
 #include "migration/playbook/playbookparser.h"
 #include "migration/undo/undo.h"
 #include "migration/verify/export.h"
+#include "migration/verify/masking.h"
 #include "tests/support/fastfolder.h"
 #include "tests/support/queryrows.h"
 
@@ -115,6 +116,7 @@ private Q_SLOTS:
     void aFileOfSetAsideRecordsIsBroughtInAgain();
     void anElementOfAListIsMended();
     void theFilesComeBackAsTheyWere();
+    void theReportSaysWhatWasMended();
     void mendingsAreRemembered();
     void aMendingThatDoesNotFitLeavesTheValueSetAside();
     void anEditComesAfterAMending();
@@ -311,6 +313,30 @@ void MendingsTest::theFilesComeBackAsTheyWere()
     QCOMPARE(report.balance.setAside, 0);
     QCOMPARE(difference(), QString());
     QCOMPARE(read(u"shop/sales.csv"_s), QByteArray(sales));
+}
+
+void MendingsTest::theReportSaysWhatWasMended()
+{
+    const Answers mendings{{mendingId("sales", "Day", "soon/later"), "2025-03-09"}};
+    const auto told = [](const Report &report) {
+        for (const Decision &decision : report.decisions) {
+            if (decision.id.startsWith(u"mend/"_s))
+                return QStringList{decision.question, decision.answer, decision.id};
+        }
+        return QStringList();
+    };
+    auto request = retryRequest(database(), mendings);
+    QVERIFY(request);
+    request->rehearsal = true;
+    Report report = migrate(*request);
+    QCOMPARE(told(report).mid(0, 2),
+             QStringList({u"Sales, Day: “soon/later” is read as"_s, u"2025-03-09"_s}));
+
+    for (SourceSpec &source : request->playbook.sources)
+        source.personal = true;
+    report = masked(migrate(*request));
+    QVERIFY2(!told(report).join(u'\n').contains(u"soon"_s), qPrintable(told(report).join(u'\n')));
+    QVERIFY(!told(report).join(u'\n').contains(u"2025"_s));
 }
 
 /// The next migration of the same files, or of newer ones, does not ask again.
