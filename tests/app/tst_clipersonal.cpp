@@ -65,7 +65,7 @@ void TestCliPersonal::nothingOfPeopleIsPrintedUnlessAsked()
 void TestCliPersonal::theFilesAreUsedForAWhile()
 {
     const Workspace workspace(u"learner-profiles"_s);
-    QCOMPARE(run({u"use"_s, workspace.path(), u"files"_s}).exitCode, 1); // there is nothing else
+    QCOMPARE(run({u"use"_s, workspace.path(), u"files"_s}).exitCode, 7); // there is nothing else
     QCOMPARE(run(migrate(workspace)).exitCode, 0);
     const auto used = [&workspace](const QStringList &more) {
         return run(QStringList{u"use"_s, workspace.path(), u"--json"_s} + more)
