@@ -271,7 +271,8 @@ void CellEditsTest::aRectangleIsPasted()
 void CellEditsTest::anotherShapeIsShownFirst()
 {
     const QStringList before = stored("status");
-    QGuiApplication::clipboard()->setText(u"Interview\tHigh\nno such word\tLow\nOffer\tMedium"_s);
+    QGuiApplication::clipboard()->setText(
+        u"Interview\t2025-03-04\nno such word\t2025-03-05\nOffer\t2025-03-06"_s);
     select(0, 4, "status");
     act("pasteCells");
     auto *preview = shown<EditPreview>();
