@@ -360,6 +360,8 @@ void RecordsTest::aSharedValueIsChangedForAll()
 void RecordsTest::aSharedValueIsGivenToOneAlone()
 {
     const qint64 postings = count("SELECT count(*) FROM job_postings");
+    m_page->model().index(0, 0).data(); // asks for the row, should it have to be read again
+    QTRY_VERIFY(m_page->model().isAtHand(0));
     QVERIFY(m_page->model().setData(m_page->model().index(0, joined(u"Company"_s)),
                                     u"Fernway Labs"_s, Qt::EditRole));
     auto *dialog = shown<SharedEditDialog>();
