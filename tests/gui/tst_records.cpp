@@ -295,9 +295,10 @@ void RecordsTest::changesNameTheRecordAKeyLeadsTo()
     };
     QTRY_VERIFY_WITH_TIMEOUT(first().endsWith(u"→ Quayside Studio"_s), 15000);
     QVERIFY2(first().startsWith(u"Posting: "_s), qPrintable(first()));
-    QVERIFY(run("UPDATE applications SET job_posting_id = " + std::to_string(before) + here));
-    QVERIFY(run("DELETE FROM job_postings WHERE id = (SELECT max(id) FROM job_postings)"));
+    QVERIFY(run("BEGIN; UPDATE applications SET job_posting_id = " + std::to_string(before) + here
+                + "; DELETE FROM job_postings WHERE company = 'Quayside Studio'; COMMIT"));
     QTRY_VERIFY_WITH_TIMEOUT(!first().endsWith(u"Quayside Studio"_s), 15000);
+    QVERIFY(waitForIdle());
 }
 
 void RecordsTest::enterOpensTheRecordAndKeysGoToTheNext()
