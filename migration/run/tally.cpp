@@ -94,13 +94,12 @@ void Tally::addRule(const MappedRecord &record, std::int32_t node, const std::st
     if (rule.examples.size() >= 3 || claim.bind < 0 || std::string_view(claim.code) == "MERGE-01")
         return;
     const Bind &bind = record.binds[static_cast<std::size_t>(claim.bind)];
-    const Node &value = record.node(node);
-    std::string_view source = value.text;
+    Scalar source = record.valueOf(node);
     if (bind.separators) {
-        const auto pieces = piecesOf(value.text, *bind.separators);
-        source = pieces[static_cast<std::size_t>(bind.piece)];
+        const auto pieces = piecesOf(source.text, *bind.separators);
+        source.text = pieces[static_cast<std::size_t>(bind.piece)];
     }
-    const Conversion made = bind.input->converter->forward({value.kind, source});
+    const Conversion made = bind.input->converter->forward(source);
     const bool secret = record.binding->isSecret(*record.record, node);
     const auto *text = std::get_if<std::string>(&made.value);
     const std::string printed =

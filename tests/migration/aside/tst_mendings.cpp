@@ -332,11 +332,18 @@ void MendingsTest::theReportSaysWhatWasMended()
     QCOMPARE(told(report).mid(0, 2),
              QStringList({u"Sales, Day: “soon/later” is read as"_s, u"2025-03-09"_s}));
 
+    const auto rule = std::find_if(report.rules.begin(), report.rules.end(),
+                                   [](const auto &each) { return each.code == u"MEND-01"_s; });
+    QVERIFY(rule != report.rules.end());
+    QCOMPARE(rule->examples.first(),
+             (std::pair<QString, QString>(u"soon/later"_s, u"2025-03-09"_s)));
     for (SourceSpec &source : request->playbook.sources)
         source.personal = true;
     report = masked(migrate(*request));
     QVERIFY2(!told(report).join(u'\n').contains(u"soon"_s), qPrintable(told(report).join(u'\n')));
     QVERIFY(!told(report).join(u'\n').contains(u"2025"_s));
+    QVERIFY(masked(Problem{.code = u"DATE-02"_s, .found = u"soon"_s}).found != u"soon"_s);
+    QCOMPARE(masked(Problem{.code = u"SRC-01"_s, .found = u"nothing"_s}).found, u"nothing"_s);
 }
 
 /// The next migration of the same files, or of newer ones, does not ask again.
