@@ -277,6 +277,7 @@ std::string answerOr(const Answers &answers, const std::string &id, const std::s
 Answers answersWithDefaults(const Playbook &playbook, const Answers &answers)
 {
     Answers all = answers;
+    all.insert(playbook.decisions.begin(), playbook.decisions.end());
     for (const QuestionSpec &question : playbook.questions) {
         if (!question.fallback.empty())
             all.emplace("choices/" + question.id, question.fallback);

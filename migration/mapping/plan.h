@@ -80,8 +80,8 @@ std::string answerOr(const Answers &answers, const std::string &id, const std::s
 /// A converter's spec with the answers to the questions that it names: "address:{same-address}".
 std::string withChoices(std::string spec, const Playbook &playbook, const Answers &answers);
 
-/// \a answers and, for the playbook's own questions that nobody answered, what it takes then
-/// ("choices/<question>").
+/// \a answers and, where nobody answered, the decisions that come with the playbook, and what its
+/// own questions ("choices/<question>") take then.
 Answers answersWithDefaults(const Playbook &playbook, const Answers &answers);
 
 /// A converter by the spec the ledger keeps: makeConverter() plus "repaired=<encoding>|<spec>",

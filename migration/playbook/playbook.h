@@ -357,6 +357,9 @@ struct Playbook
     std::vector<ViewSpec> views;
     std::vector<ChartSpec> charts;
     SecretSpec secrets;
+    std::string derivedFrom; ///< "resume-toolkit 1.0.0": whose text this one was made from
+    /// Answers that come with it, by question id; what somebody says for a migration counts more.
+    std::map<std::string, std::string> decisions;
 
     QString folder; ///< where it was read from; empty when it came out of a database
     std::string text; ///< playbook.yaml as read; scripts are in phases

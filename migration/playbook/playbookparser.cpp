@@ -60,6 +60,7 @@ void parseHead(YamlMap &map, Playbook &playbook)
     });
     map.need("name", [&](const YamlValue &v) { playbook.name = v.title(); });
     map.take("summary", [&](const YamlValue &v) { playbook.summary = v.title(); });
+    map.take("derived-from", [&](const YamlValue &v) { playbook.derivedFrom = v.text(); });
     map.need("counts", [&](const YamlValue &v) { parseCounts(v, playbook); });
     map.need("database", [&](const YamlValue &v) { parseDatabase(v, playbook); });
 }
@@ -90,6 +91,7 @@ void parseSections(YamlMap &map, Playbook &playbook)
     map.take("checks", [&](const YamlValue &v) { parseChecks(v, playbook); });
     map.take("views", [&](const YamlValue &v) { parseViews(v, playbook); });
     map.take("charts", [&](const YamlValue &v) { parseCharts(v, playbook); });
+    map.take("decisions", [&](const YamlValue &v) { parseDecisions(v, playbook); });
     map.finish();
 }
 

@@ -18,6 +18,7 @@ void parsePhases(const YamlValue &value, Playbook &playbook); ///< after the sou
 void parseChecks(const YamlValue &value, Playbook &playbook); ///< after the words
 void parseViews(const YamlValue &value, Playbook &playbook);
 void parseCharts(const YamlValue &value, Playbook &playbook);
+void parseDecisions(const YamlValue &value, Playbook &playbook);
 
 /// A row with all that is in it. \a format is that of the load's source.
 RowSpec parseRow(const YamlValue &value, SourceFormat format);
