@@ -5,6 +5,7 @@
 #include "migration/run/journal.h"
 #include "migration/run/migrationrun.h"
 #include "migration/run/migrationtext.h"
+#include "migration/run/renewaudit.h"
 #include "migration/run/storedplaybook.h"
 #include "migration/target/bookkeeping.h"
 #include "migration/target/databasecopy.h"
@@ -172,7 +173,10 @@ Result<> MigrationRun::runPhase(const PlanPhase &phase, int position)
     report.seconds = secondsSince(start);
     // Nobody else sees a new database before it is complete: its loads need not pass triggers.
     if (m_exists || isLast) {
-        if (auto triggers = createAuditTriggers(*m_connection); !triggers)
+        auto mask = storedAuditMask(*m_connection);
+        if (!mask)
+            return mask.error();
+        if (auto triggers = createAuditTriggers(*m_connection, *mask); !triggers)
             return triggers;
     }
     if (isLast) {

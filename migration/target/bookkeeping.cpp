@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/target/bookkeeping.h"
 
-#include "migration/target/rowtext.h"
 #include "migration/target/statement.h"
-#include "migration/target/tableinfo.h"
 
 namespace waybill {
 
@@ -169,30 +167,6 @@ SELECT -r.id, 'ALL', 'ALL', upper(r.kind), NULL,
 FROM waybill_runs r WHERE r.status <> 'running'
 )sql";
 
-std::string auditTrigger(const TableInfo &table, const std::string &action)
-{
-    const bool hasOld = action != "INSERT";
-    const bool hasNew = action != "DELETE";
-    const std::string key = (hasNew ? "NEW." : "OLD.") + quotedName(table.key);
-    const std::string name = quotedName("waybill_audit_" + table.name + '_' + action);
-    // A long value that stays as it is needs no copy, and one that comes stands in its row. What
-    // goes is needed to bring it back.
-    const auto always = [](const std::string &) { return std::string("1"); };
-    const auto unchanged = [](const std::string &column) {
-        return "OLD." + column + " IS NEW." + column;
-    };
-    const std::string before =
-        hasNew ? rowJsonExpression(table, "OLD", unchanged) : rowJsonExpression(table, "OLD");
-    return "CREATE TRIGGER IF NOT EXISTS " + name + " AFTER " + action + " ON "
-        + quotedName(table.name)
-        + " WHEN (SELECT value FROM waybill_state WHERE name = 'loading') IS NULL BEGIN"
-          " INSERT INTO waybill_audit_log"
-          " (table_name, record_id, action, old_value, new_value, changed_by) VALUES ("
-        + literal(table.name) + ", " + key + ", '" + action + "', " + (hasOld ? before : "NULL")
-        + ", " + (hasNew ? rowJsonExpression(table, "NEW", always) : "NULL")
-        + ", (SELECT value FROM waybill_state WHERE name = 'actor')); END;";
-}
-
 } // namespace
 
 Result<> createBookkeeping(Connection &connection)
@@ -229,20 +203,6 @@ Result<bool> hasBookkeeping(Connection &connection)
     return *found > 0;
 }
 
-Result<> createAuditTriggers(Connection &connection)
-{
-    auto all = tablesInOrder(connection);
-    if (!all)
-        return all.error();
-    for (const TableInfo &table : *all) {
-        for (const char *action : {"INSERT", "UPDATE", "DELETE"}) {
-            if (auto created = connection.run(auditTrigger(table, action)); !created)
-                return created;
-        }
-    }
-    return {};
-}
-
 Result<> createAuditView(Connection &connection)
 {
     auto taken = queryInteger(connection,
@@ -250,25 +210,6 @@ Result<> createAuditView(Connection &connection)
     if (!taken)
         return taken.error();
     return *taken > 0 ? Result<>() : connection.run(auditView);
-}
-
-Result<> dropAuditTriggers(Connection &connection)
-{
-    auto query = Statement::prepare(connection,
-                                    "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
-                                    " AND name LIKE 'waybill\\_audit\\_%' ESCAPE '\\'");
-    if (!query)
-        return query.error();
-    std::string script;
-    for (;;) {
-        auto row = query->step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            break;
-        script += "DROP TRIGGER " + quotedName(query->text(0)) + ';';
-    }
-    return connection.run(script);
 }
 
 Result<> beginLoading(Connection &connection)

@@ -20,11 +20,6 @@ Result<bool> hasBookkeeping(Connection &connection);
 /// The audit log as other programs know such logs, with one entry for each migration and undo: a
 /// view `audit_log`, unless something of the user has that name.
 Result<> createAuditView(Connection &connection);
-/// Triggers on every table of the user that write each change to waybill_audit_log, in the same
-/// transaction, whichever program makes it. A load switches them off for its own transaction.
-Result<> createAuditTriggers(Connection &connection);
-Result<> dropAuditTriggers(Connection &connection);
-
 /// Within a transaction: what follows is a load of a run (the run is its own audit record) ...
 Result<> beginLoading(Connection &connection);
 Result<> endLoading(Connection &connection);

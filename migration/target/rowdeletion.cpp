@@ -76,14 +76,16 @@ Result<> restoreOne(Connection &connection, const DeletedRow &row)
     auto table = editableTable(connection, row.table);
     if (!table)
         return table.error();
-    auto json = rowFromJson(row.json);
-    if (!json)
-        return json.error();
+    auto text = readRowText(row.json);
+    if (!text)
+        return text.error();
     std::vector<std::string> columns;
     std::vector<CellValue> values;
-    for (const auto &[column, value] : *json) {
+    for (const auto &[column, value] : text->values) {
         columns.push_back(column);
-        values.emplace_back(toVariant(value));
+        const auto *bytes =
+            text->blobs.contains(column) ? std::get_if<std::string>(&value) : nullptr;
+        values.emplace_back(bytes ? QVariant(QByteArray::fromStdString(*bytes)) : toVariant(value));
     }
     if (!row.gone)
         return writeColumns(connection, *table, columns, std::move(values), row.key);

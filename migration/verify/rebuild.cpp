@@ -259,12 +259,13 @@ Result<> Rebuilder::lookUp(SlotRow &row, const std::vector<Value> &values)
         row.deleted = m_edits->textView(0) == "DELETE";
         if (!row.there || m_edits->isNull(1) || seen.size() == row.table->columns.size())
             continue;
-        auto before = rowFromJson(m_edits->text(1));
+        auto before = readRowText(m_edits->text(1));
         if (!before)
             return before.error();
+        row.edited.merge(before->changed);
         for (const auto &[name, index] : row.table->columns) {
-            const auto found = before->find(name);
-            if (found == before->end() || !seen.insert(name).second)
+            const auto found = before->values.find(name);
+            if (found == before->values.end() || !seen.insert(name).second)
                 continue;
             if (found->second != values[static_cast<std::size_t>(index)])
                 row.edited.insert(name);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/database/databasethread.h"
 
+#include "migration/run/renewaudit.h"
+
 namespace waybill {
 
 namespace {
@@ -26,7 +28,12 @@ Result<Connection *> Connections::reading()
 
 Result<Connection *> Connections::writing()
 {
-    return opened(m_writer, m_path, Connection::Mode::ReadWrite);
+    const bool isNew = !m_writer;
+    auto connection = opened(m_writer, m_path, Connection::Mode::ReadWrite);
+    // Before the first edit. Where it does not succeed, the log goes on as it was.
+    if (connection && isNew)
+        (void)renewAuditTriggers(**connection);
+    return connection;
 }
 
 DatabaseThread::DatabaseThread(const QString &path, QObject *parent)

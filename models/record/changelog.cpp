@@ -28,8 +28,6 @@ WHERE table_name = ? AND record_id = CAST(? AS TEXT)
 ORDER BY id DESC
 LIMIT ?)sql";
 
-using Row = std::map<std::string, Value>;
-
 /// Puts the differences of two states of a row into words.
 class Differences
 {
@@ -41,29 +39,34 @@ public:
     {
     }
 
-    QList<RecordChange> between(const Row &before, const Row &after, const RecordChange &model)
+    QList<RecordChange> between(const RowText &before, const RowText &after,
+                                const RecordChange &model)
     {
         QList<RecordChange> changes;
-        for (const auto &[name, value] : after) {
-            const auto old = before.find(name);
-            if (old != before.end() && old->second == value)
-                continue;
+        const auto add = [&](const std::string &name, const QString &was, const QString &is) {
             RecordChange change = model;
             change.field = label(name);
-            const bool secret = isSecret(name, after);
-            change.before = shown(name, old == before.end() ? Value() : old->second, secret);
-            change.after = shown(name, value, secret);
+            change.before = was;
+            change.after = is;
             changes << change;
+        };
+        for (const auto &[name, value] : after.values) {
+            const auto old = before.values.find(name);
+            if (old != before.values.end() && old->second == value)
+                continue;
+            const bool secret = isSecret(name, after.values);
+            add(name,
+                old == before.values.end() ? missing(name, before) : shown(name, before, secret),
+                shown(name, after, secret));
         }
-        // Of a long text that came the log has the length alone.
-        for (const auto &[name, value] : before) {
-            if (after.empty() || after.contains(name))
-                continue;
-            RecordChange change = model;
-            change.field = label(name);
-            change.before = shown(name, value, isSecret(name, before));
-            change.after = QCoreApplication::translate("ChangeLog", "a long text");
-            changes << change;
+        // Of a long text that came the log has the length alone, of a secret nothing.
+        for (const auto &[name, value] : before.values) {
+            if (!after.values.empty() && !after.values.contains(name))
+                add(name, shown(name, before, isSecret(name, before.values)), missing(name, after));
+        }
+        for (const std::string &name : after.changed) {
+            if (before.masked.contains(name))
+                add(name, hidden(), hidden());
         }
         return changes;
     }
@@ -77,7 +80,7 @@ private:
     }
 
     /// A table of keys and values names its secrets in another column.
-    bool isSecret(const std::string &name, const Row &row) const
+    bool isSecret(const std::string &name, const std::map<std::string, Value> &row) const
     {
         if (keyLooksSecret(m_secrets, name))
             return true;
@@ -86,15 +89,27 @@ private:
         return text && name != m_layout.key && keyLooksSecret(m_secrets, *text);
     }
 
-    QString shown(const std::string &name, const Value &value, bool secret)
+    static QString hidden() { return u"••••"_s; }
+
+    /// What the log has no value of.
+    static QString missing(const std::string &name, const RowText &row)
     {
+        return row.masked.contains(name) ? hidden()
+                                         : QCoreApplication::translate("ChangeLog", "a long text");
+    }
+
+    QString shown(const std::string &name, const RowText &row, bool secret)
+    {
+        const Value &value = row.values.at(name);
         const QVariant variant = shownValue(value);
         if (!variant.isValid())
             return QCoreApplication::translate("ChangeLog", "not known");
+        if (row.blobs.contains(name))
+            return QCoreApplication::translate("ChangeLog", "a picture or document");
         if (variant.toString().isEmpty())
             return QCoreApplication::translate("ChangeLog", "empty text");
         if (secret)
-            return u"••••"_s;
+            return hidden();
         if (const auto parent = m_parents.name(name, value))
             return *parent;
         const int at = m_layout.column(name);
@@ -106,11 +121,11 @@ private:
     const SecretSpec &m_secrets;
 };
 
-Result<Row> readRow(const Statement &statement, int column)
+Result<RowText> readRow(const Statement &statement, int column)
 {
     if (statement.isNull(column))
-        return Row();
-    return rowFromJson(statement.text(column));
+        return RowText();
+    return readRowText(statement.text(column));
 }
 
 } // namespace

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "migration/target/audittriggers.h"
 #include "migration/target/bookkeeping.h"
 #include "migration/target/rowtext.h"
 #include "migration/target/statement.h"
@@ -225,6 +226,100 @@ private Q_SLOTS:
         const auto log = entries(*m_connection);
         QCOMPARE(log[0].who, u"anna"_s);
         QVERIFY(log[1].who.isNull());
+    }
+
+    void secretsAreMasked_data()
+    {
+        QTest::addColumn<QByteArray>("change");
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<QByteArray>("after");
+        QTest::newRow("a column of such a name")
+            << QByteArray("INSERT INTO account VALUES (1, 'Ada', 's3cret', 5)") << QByteArray()
+            << QByteArray(R"({"id":1,"name":"Ada","app_password":{"masked":true},"tries":5})");
+        QTest::newRow("beside such a key")
+            << QByteArray("INSERT INTO setting VALUES ('mail.Access-Token', 's3cret')")
+            << QByteArray() << QByteArray(R"({"key":"mail.Access-Token","value":{"masked":true}})");
+        QTest::newRow("beside another key")
+            << QByteArray("INSERT INTO setting VALUES ('theme', 'dark')") << QByteArray()
+            << QByteArray(R"({"key":"theme","value":"dark"})");
+        QTest::newRow("no value is no secret")
+            << QByteArray("INSERT INTO setting VALUES ('token', NULL)") << QByteArray()
+            << QByteArray(R"({"key":"token","value":null})");
+        QTest::newRow("another one")
+            << QByteArray("UPDATE setting SET value = 's3cret too' WHERE key = 'api_token'")
+            << QByteArray(R"({"key":"api_token","value":{"masked":true,"changed":true}})")
+            << QByteArray(R"({"key":"api_token","value":{"masked":true,"changed":true}})");
+        QTest::newRow("the key itself changes")
+            << QByteArray("UPDATE setting SET key = 'note' WHERE key = 'api_token'")
+            << QByteArray(R"({"key":"api_token","value":{"masked":true}})")
+            << QByteArray(R"({"key":"note","value":{"masked":true}})");
+        QTest::newRow("it goes") << QByteArray("DELETE FROM setting WHERE key = 'api_token'")
+                                 << QByteArray(R"({"key":"api_token","value":{"masked":true}})")
+                                 << QByteArray();
+    }
+    void secretsAreMasked()
+    {
+        QFETCH(QByteArray, change);
+        QVERIFY(m_connection->run("CREATE TABLE account (id INTEGER PRIMARY KEY, name TEXT,"
+                                  " app_password TEXT, tries INTEGER);"
+                                  "INSERT INTO setting VALUES ('api_token', 's3cret')"));
+        const AuditMask mask{.names = {"token", "password"}, .columns = {}};
+        QVERIFY(createAuditTriggers(*m_connection, mask));
+        const auto there = entries(*m_connection);
+        QCOMPARE(there.front().after, R"({"key":"api_token","value":{"masked":true}})");
+        QVERIFY(m_connection->run(change.toStdString()));
+        QTEST(QByteArray::fromStdString(entries(*m_connection).back().before), "before");
+        QTEST(QByteArray::fromStdString(entries(*m_connection).back().after), "after");
+    }
+
+    void secretsOfOlderTriggersAreMaskedAfterwards()
+    {
+        QVERIFY(m_connection->run("INSERT INTO setting VALUES ('api_token', 's3cret');"
+                                  "UPDATE setting SET value = 'other' WHERE key = 'api_token';"
+                                  "UPDATE setting SET key = 'a_token' WHERE key = 'api_token';"
+                                  "INSERT INTO setting VALUES ('theme', 'dark')"));
+        QVERIFY(createAuditTriggers(*m_connection, {.names = {"token"}, .columns = {}}));
+        const auto log = entries(*m_connection);
+        const std::string masked = R"({"key":"api_token","value":{"masked":true}})";
+        const std::string changed = R"({"key":"api_token","value":{"masked":true,"changed":true}})";
+        QCOMPARE(log[0].after, masked);
+        QCOMPARE(log[1].before, changed);
+        QCOMPARE(log[1].after, changed);
+        QCOMPARE(log[2].before, masked);
+        QCOMPARE(log[3].after, R"({"key":"theme","value":"dark"})");
+    }
+
+    void triggersThatSayTheSameStay()
+    {
+        const auto version = [&] { return *queryInteger(*m_connection, "PRAGMA schema_version"); };
+        const auto before = version();
+        QVERIFY(createAuditTriggers(*m_connection));
+        QCOMPARE(version(), before);
+        QVERIFY(m_connection->run("ALTER TABLE item ADD COLUMN note TEXT"));
+        QVERIFY(createAuditTriggers(*m_connection));
+        QVERIFY(m_connection->run("INSERT INTO item (id, note) VALUES (1, 'new')"));
+        QVERIFY(entries(*m_connection).back().after.find("\"note\":\"new\"") != std::string::npos);
+    }
+
+    void aTableOfAnotherNameIsLoggedOnce()
+    {
+        QVERIFY(m_connection->run("ALTER TABLE item RENAME TO thing"));
+        QVERIFY(createAuditTriggers(*m_connection));
+        QVERIFY(m_connection->run("INSERT INTO thing (id) VALUES (1)"));
+        const auto log = entries(*m_connection);
+        QCOMPARE(log.size(), 1U);
+        QCOMPARE(log[0].table, u"thing"_s);
+    }
+
+    void bytesComeBackAsBytes()
+    {
+        QVERIFY(m_connection->run("INSERT INTO setting VALUES ('icon', x'00ff10');"
+                                  "DELETE FROM setting WHERE key = 'icon'"));
+        auto table = readTableInfo(*m_connection, "setting");
+        QVERIFY(restoreRow(*m_connection, *table, entries(*m_connection).back().before));
+        QCOMPARE(
+            *queryInteger(*m_connection, "SELECT count(*) FROM setting WHERE value = x'00ff10'"),
+            1);
     }
 
     void withoutTriggersNothingIsLogged()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/base/username.h"
+#include "migration/target/audittriggers.h"
 #include "migration/target/bookkeeping.h"
 #include "migration/target/editor.h"
 #include "migration/target/statement.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "migration/target/audittriggers.h"
 #include "migration/target/bookkeeping.h"
 #include "migration/target/ownparent.h"
 #include "migration/target/rowmerge.h"
