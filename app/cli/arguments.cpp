@@ -91,7 +91,7 @@ std::optional<int> readArguments(int argc, char **argv, Invocation &invocation)
     program.footer(Cli::help(exitCodes));
     addCommonOptions(program, invocation.options);
     for (const auto add : {addDetect, addInspect, addMigrate, addVerify, addExport, addUndo,
-                           addHistory, addAside, addBackup, addUse, addViews, addPlaybook})
+                           addRedo, addHistory, addAside, addBackup, addUse, addViews, addPlaybook})
         add(program, invocation);
     try {
         program.parse(argc, argv);

@@ -12,6 +12,7 @@ void addMigrate(CLI::App &program, Invocation &invocation);
 void addVerify(CLI::App &program, Invocation &invocation);
 void addExport(CLI::App &program, Invocation &invocation);
 void addUndo(CLI::App &program, Invocation &invocation);
+void addRedo(CLI::App &program, Invocation &invocation);
 void addHistory(CLI::App &program, Invocation &invocation);
 void addAside(CLI::App &program, Invocation &invocation);
 void addBackup(CLI::App &program, Invocation &invocation);

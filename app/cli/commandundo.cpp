@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/cli/rowlist.h"
 #include "app/cli/words.h"
 #include "migration/base/printable.h"
 #include "migration/undo/undo.h"
@@ -24,47 +25,6 @@ struct UndoOptions
 };
 
 constexpr QStringView space = u" ";
-
-const char *reasonName(UndoRow::Reason reason)
-{
-    switch (reason) {
-    case UndoRow::Reason::Added:
-        return "added";
-    case UndoRow::Reason::Edited:
-        return "edited";
-    case UndoRow::Reason::ParentOfKept:
-        break;
-    }
-    return "parent-of-kept";
-}
-
-QString reasonText(UndoRow::Reason reason)
-{
-    switch (reason) {
-    case UndoRow::Reason::Added:
-        return Cli::tr("added since");
-    case UndoRow::Reason::Edited:
-        return Cli::tr("edited since");
-    case UndoRow::Reason::ParentOfKept:
-        break;
-    }
-    return Cli::tr("needed by another one");
-}
-
-QString rowLines(const QList<UndoRow> &rows)
-{
-    constexpr qsizetype most = 20;
-    QString text;
-    for (const UndoRow &row : rows.first(qMin(most, rows.size()))) {
-        text +=
-            u"    %1 %2 %3: %4\n"_s.arg(row.table, row.key, row.caption, reasonText(row.reason));
-    }
-    if (rows.size() > most) {
-        text += u"    "_s + Cli::tr("and %n more", nullptr, static_cast<int>(rows.size() - most))
-            + u'\n';
-    }
-    return text;
-}
 
 QString previewText(const UndoPreview &preview, UndoKind kind)
 {
@@ -102,14 +62,7 @@ void writeReport(JsonWriter &json, const UndoReport &report)
         .field("restored", report.done.restored)
         .key("kept")
         .beginArray();
-    for (const UndoRow &row : report.done.since) {
-        json.beginObject()
-            .field("table", row.table)
-            .field("key", row.key)
-            .field("caption", row.caption)
-            .field("reason", reasonName(row.reason))
-            .endObject();
-    }
+    writeRows(json, report.done.since);
     json.endArray()
         .field("removed_database", report.done.removesDatabase)
         .field("safety_backup", report.safetyBackup)

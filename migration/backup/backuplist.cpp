@@ -15,14 +15,17 @@ namespace waybill {
 
 namespace {
 
-/// What a name says about the order: time, then the number within the second ("_10" after "_2").
-std::tuple<QString, int, QString> rank(const QString &name)
+/// What tells the order: the time in the name, then the moment within that second, and without one
+/// the number that the name has then ("_10" after "_2"; a number that is free again is given anew).
+std::tuple<QString, QString, int, QString> rank(const BackupInfo &backup)
 {
+    const QString &name = backup.name;
     static const QRegularExpression pattern(u"\\A(.*)_(\\d{8}_\\d{6})(?:_(\\d{1,6}))?\\z"_s);
     const QRegularExpressionMatch match = pattern.match(name);
     if (!match.hasMatch())
-        return {QString(), 0, name};
-    return {match.captured(2), std::max(1, match.captured(3).toInt()), match.captured(1)};
+        return {QString(), QString(), 0, name};
+    return {match.captured(2), backup.manifest.created, std::max(1, match.captured(3).toInt()),
+            match.captured(1)};
 }
 
 qint64 sizeOf(const Manifest &manifest)
@@ -73,7 +76,7 @@ QList<BackupInfo> listBackups(const QString &folder, bool verify)
         backups << info;
     }
     std::sort(backups.begin(), backups.end(), [](const auto &left, const auto &right) {
-        return rank(left.name) > rank(right.name);
+        return rank(left) > rank(right);
     });
     return backups;
 }

@@ -142,7 +142,7 @@ Result<Manifest> fill(const BackupRequest &request, const QString &stamp, const 
 {
     Manifest manifest = request.manifest;
     if (manifest.created.isEmpty())
-        manifest.created = QDateTime::currentDateTimeUtc().toString(Qt::ISODate);
+        manifest.created = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
     if (manifest.kind.isEmpty())
         manifest.kind = request.prefix;
     FlatNames names;

@@ -25,8 +25,8 @@ struct BackupFile
 struct Manifest
 {
     int format = 1;
-    QString created; ///< UTC, ISO 8601
-    QString kind; ///< "pre_migration", "pre_undo", "manual"
+    QString created; ///< UTC, ISO 8601 with milliseconds
+    QString kind; ///< "pre_migration", "pre_undo", "pre_redo", "manual"
     QString workspace;
     QString database; ///< inside the workspace, or absolute
     bool hasDatabase = false; ///< a copy of the database is among the files

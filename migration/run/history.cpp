@@ -94,7 +94,7 @@ Result<QList<RunRecord>> readHistory(const QString &database)
         return connection.error();
     auto query = Statement::prepare(*connection,
                                     "SELECT u.id, u.kind, p.id, p.version, u.workspace, u.status,"
-                                    " u.started, u.seconds, u.who, u.backup, u.report"
+                                    " u.started, u.seconds, u.who, u.backup, u.report, u.undoes"
                                     " FROM waybill_runs u"
                                     " LEFT JOIN waybill_playbooks p ON p.sha256 = u.playbook"
                                     " ORDER BY u.id DESC");
@@ -118,6 +118,7 @@ Result<QList<RunRecord>> readHistory(const QString &database)
                       .who = query->qtext(8),
                       .backup = query->qtext(9)};
         const Report report = reportFromJson(query->text(10));
+        run.undoes = query->integer(11);
         run.playbookName = report.playbookName;
         run.recordsStored = report.recordsStored;
         run.recordsSetAside = report.recordsSetAside;
@@ -127,6 +128,13 @@ Result<QList<RunRecord>> readHistory(const QString &database)
             return phases.error();
         run.phases = *phases;
         runs.append(run);
+    }
+    // What takes something back has no report of its own, and is about the same files.
+    for (qsizetype i = runs.size() - 1; i >= 0; --i) {
+        for (const RunRecord &earlier : runs) {
+            if (runs[i].playbookName.isEmpty() && earlier.run == runs[i].undoes)
+                runs[i].playbookName = earlier.playbookName;
+        }
     }
     return runs;
 }

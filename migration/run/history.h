@@ -13,7 +13,8 @@ namespace waybill {
 struct RunRecord
 {
     qint64 run = 0;
-    QString kind; ///< "migrate", "undo"
+    QString kind; ///< "migrate", "undo", "redo"
+    qint64 undoes = 0; ///< the run that it takes back
     QString playbook;
     QString playbookName;
     QString playbookVersion;

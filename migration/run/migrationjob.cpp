@@ -94,6 +94,19 @@ void MigrationJob::undo(const UndoRequest &request)
     });
 }
 
+void MigrationJob::redo(const RedoRequest &request)
+{
+    start([=, this](const Observer &observer) -> Outcome {
+        auto result = waybill::redo(request, observer);
+        return [this, result = std::move(result)] {
+            if (result)
+                Q_EMIT redone(*result);
+            else
+                Q_EMIT failed(result.error());
+        };
+    });
+}
+
 void MigrationJob::previewUndo(const UndoRequest &request)
 {
     start([=, this](const Observer &) -> Outcome {

@@ -3,6 +3,7 @@
 
 #include "migration/inspect/inspection.h"
 #include "migration/run/migrate.h"
+#include "migration/undo/redo.h"
 #include "migration/undo/undo.h"
 
 #include <QObject>
@@ -32,6 +33,7 @@ public:
     void draft(const DraftRequest &request);
     void migrate(const MigrationRequest &request);
     void undo(const UndoRequest &request);
+    void redo(const RedoRequest &request);
     void previewUndo(const UndoRequest &request);
     void openFromFiles(const QString &workspace, const Playbook &playbook,
                        const Answers &answers = {});
@@ -46,6 +48,7 @@ Q_SIGNALS:
     void drafted(std::shared_ptr<waybill::PlaybookDraft> draft);
     void finished(const waybill::Report &report);
     void undone(const waybill::UndoReport &report);
+    void redone(const waybill::RedoReport &report);
     void undoPreviewed(const waybill::UndoPreview &preview);
     void openedFromFiles(const QString &database);
     void failed(const waybill::Problem &problem);

@@ -28,7 +28,12 @@ struct UndoRequest
 /// One row that undo treats in its own way.
 struct UndoRow
 {
-    enum class Reason { Added, Edited, ParentOfKept };
+    enum class Reason {
+        Added,
+        Edited,
+        ParentOfKept,
+        Deleted ///< since an undo that is taken back
+    };
 
     QString table;
     QString title; ///< of the table, as the playbook shows it

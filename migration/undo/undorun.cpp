@@ -73,7 +73,8 @@ Problem outOfOrder(const Connection &connection, const std::string &wanted,
 } // namespace
 
 Result<UndoneRows> undoPhases(Connection &connection, std::int64_t run, const std::string &phase,
-                              UndoKind kind, bool apply)
+                              UndoKind kind, bool apply,
+                              const std::function<Result<>(const UndoneRows &)> &beforeCommit)
 {
     auto transaction = Transaction::begin(connection);
     if (!transaction)
@@ -121,6 +122,10 @@ Result<UndoneRows> undoPhases(Connection &connection, std::int64_t run, const st
     undone.nothingLeft = tables->empty();
     if (auto ended = endLoading(connection); !ended)
         return ended.error();
+    if (apply && beforeCommit) {
+        if (auto told = beforeCommit(undone); !told)
+            return told.error();
+    }
     if (apply) {
         if (auto committed = transaction->commit(); !committed)
             return committed.error();
@@ -151,12 +156,14 @@ Result<QList<UndoRow>> changedSince(Connection &connection, std::int64_t run,
 
 Result<> removeRun(Connection &connection, std::int64_t run)
 {
-    auto undone = undoPhases(connection, run, {}, UndoKind::KeepEdits, true);
-    if (!undone)
-        return undone.error();
-    return connection.run("DELETE FROM waybill_problems WHERE run_id = " + std::to_string(run)
-                          + "; DELETE FROM waybill_phases WHERE run_id = " + std::to_string(run)
-                          + "; DELETE FROM waybill_runs WHERE id = " + std::to_string(run));
+    const std::string number = std::to_string(run);
+    auto undone =
+        undoPhases(connection, run, {}, UndoKind::KeepEdits, true, [&](const UndoneRows &) {
+            return connection.run("DELETE FROM waybill_problems WHERE run_id = " + number
+                                  + "; DELETE FROM waybill_phases WHERE run_id = " + number
+                                  + "; DELETE FROM waybill_runs WHERE id = " + number);
+        });
+    return undone ? Result<>() : undone.error();
 }
 
 Result<> removeInterruptedRuns(Connection &connection)

@@ -4,6 +4,7 @@
 #include "migration/target/connection.h"
 #include "migration/undo/undo.h"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -22,9 +23,11 @@ struct UndoneRows
 };
 
 /// \a phase empty: all phases that are still in, the latest first. Without \a apply everything is
-/// rolled back again: that is how an undo is counted before it is done.
+/// rolled back again: that is how an undo is counted before it is done. \a beforeCommit belongs
+/// into the same transaction; when it fails nothing has been done.
 Result<UndoneRows> undoPhases(Connection &connection, std::int64_t run, const std::string &phase,
-                              UndoKind kind, bool apply);
+                              UndoKind kind, bool apply,
+                              const std::function<Result<>(const UndoneRows &)> &beforeCommit = {});
 
 /// Rows that have been added or edited since the run, or in the tables of \a phase since then,
 /// whoever made them: what an exact undo loses.

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/undo/undoset.h"
 
+#include "migration/target/eachrow.h"
 #include "migration/target/rowtext.h"
 #include "migration/target/statement.h"
+#include "migration/undo/rowcaption.h"
 
 #include <algorithm>
 
@@ -11,24 +13,6 @@ namespace waybill {
 namespace {
 
 constexpr qsizetype mostListed = 10'000;
-
-/// Calls visit(statement) for every row of a query.
-template<typename Visit>
-Result<> eachRow(Connection &connection, const std::string &sql, Visit visit)
-{
-    auto query = Statement::prepare(connection, sql);
-    if (!query)
-        return query.error();
-    for (;;) {
-        auto more = query->step();
-        if (!more)
-            return more.error();
-        if (!*more)
-            return {};
-        if (auto visited = visit(*query); !visited)
-            return visited;
-    }
-}
 
 /// The audit log has keys as text; compared so that the table's own index is used.
 std::string keyIs(const TableInfo &table, const std::string &recordId)
@@ -69,13 +53,17 @@ Result<> UndoSet::prepare()
         " PRIMARY KEY (table_name, row_key)) WITHOUT ROWID;");
 }
 
-std::string UndoSet::runPhases() const
+std::string UndoSet::ofRunAndPhases() const
 {
     std::string phases;
     for (const auto &[phase, audit] : m_phases)
         phases += (phases.empty() ? "" : ", ") + literal(phase);
-    return "SELECT id FROM waybill_sources WHERE run_id = " + std::to_string(m_run)
-        + " AND phase IN (" + phases + ")";
+    return "run_id = " + std::to_string(m_run) + " AND phase IN (" + phases + ")";
+}
+
+std::string UndoSet::runPhases() const
+{
+    return "SELECT id FROM waybill_sources WHERE " + ofRunAndPhases();
 }
 
 Result<> UndoSet::addPhase(const std::string &phase, std::int64_t auditEntry)
@@ -399,8 +387,8 @@ Result<> UndoSet::tidyLedger()
         + ") AND NOT EXISTS (SELECT 1 FROM waybill_links l WHERE l.record_id = waybill_records.id"
           " AND l.made = 1);"
           "DELETE FROM waybill_links WHERE record_id NOT IN (SELECT id FROM waybill_records);"
-          "DELETE FROM waybill_before WHERE run_id = "
-        + std::to_string(m_run) + ";DROP TABLE temp.undo_remove;");
+          "DELETE FROM waybill_before WHERE "
+        + ofRunAndPhases() + ";DROP TABLE temp.undo_remove;");
 }
 
 void UndoSet::note(const TableInfo &table, const Value &key, UndoRow::Reason reason,
@@ -408,43 +396,10 @@ void UndoSet::note(const TableInfo &table, const Value &key, UndoRow::Reason rea
 {
     if (undone.since.size() >= mostListed && reason != UndoRow::Reason::Edited)
         return;
-    const auto *integer = std::get_if<std::int64_t>(&key);
-    const auto *text = std::get_if<std::string>(&key);
     undone.since.append({.table = QString::fromStdString(table.name),
-                         .key = integer ? QString::number(*integer)
-                             : text     ? QString::fromStdString(*text)
-                                        : QString(),
-                         .caption = captionOf(table, key),
+                         .key = keyText(key),
+                         .caption = rowCaption(m_connection, m_playbook, table, key),
                          .reason = reason});
-}
-
-/// What a person knows a row by: the playbook's caption for its table.
-QString UndoSet::captionOf(const TableInfo &table, const Value &key)
-{
-    const auto view = std::find_if(m_playbook.views.begin(), m_playbook.views.end(),
-                                   [&](const ViewSpec &v) { return v.table == table.name; });
-    if (view == m_playbook.views.end() || view->caption.empty())
-        return {};
-    std::string column = "t." + quotedName(view->caption);
-    std::string join;
-    if (const auto dot = view->caption.find('.'); dot != std::string::npos) {
-        const std::string through = view->caption.substr(0, dot);
-        const auto foreign = std::find_if(table.foreignKeys.begin(), table.foreignKeys.end(),
-                                          [&](const ForeignKey &k) { return k.column == through; });
-        if (foreign == table.foreignKeys.end())
-            return {};
-        column = "p." + quotedName(view->caption.substr(dot + 1));
-        join = " JOIN " + quotedName(foreign->table) + " p ON p."
-            + quotedName(foreign->parentColumn) + " = t." + quotedName(through);
-    }
-    auto query = Statement::prepare(m_connection,
-                                    "SELECT " + column + " FROM " + quotedName(table.name) + " t"
-                                        + join + " WHERE t." + quotedName(table.key) + " = ?");
-    if (!query)
-        return {};
-    query->bind(0, key);
-    auto row = query->step();
-    return row && *row ? query->qtext(0) : QString();
 }
 
 } // namespace waybill

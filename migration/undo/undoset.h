@@ -46,7 +46,7 @@ private:
     Result<> removeFrom(const TableInfo &table, UndoneRows &undone);
     Result<> tidyLedger();
     void note(const TableInfo &table, const Value &key, UndoRow::Reason reason, UndoneRows &undone);
-    QString captionOf(const TableInfo &table, const Value &key);
+    std::string ofRunAndPhases() const; ///< SQL: a condition on what the phases wrote down
     std::string runPhases() const; ///< SQL: the sources of the phases
 
     Connection &m_connection;

@@ -22,6 +22,8 @@ QString kindText(const QString &kind)
         return say("Before a migration");
     if (kind == "pre_undo"_L1)
         return say("Before an undo");
+    if (kind == "pre_redo"_L1)
+        return say("Before a redo");
     return say("Made by hand");
 }
 

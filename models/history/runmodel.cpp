@@ -47,6 +47,7 @@ RunModel::RunModel(QObject *parent)
                .sort = [](const RunRecord &run) -> QVariant { return run.started; }});
     addColumn({.title = say("What"), .text = [](const RunRecord &run) -> QVariant {
                    return run.kind == "undo"_L1 ? say("Undo of %1").arg(run.playbookName)
+                       : run.kind == "redo"_L1  ? say("Redo of %1").arg(run.playbookName)
                                                 : run.playbookName;
                }});
     addColumn({.title = say("Result"),

@@ -35,6 +35,7 @@ class RecordForm;
 class SessionKeeper;
 class StatusLine;
 class TablePage;
+struct RedoRequest;
 struct RowSubset;
 
 /// The program's window: navigation at the left, one page in the middle, the current record at the
@@ -105,6 +106,8 @@ private:
     void leaveForRestore();
     void comeBackRestored(const QString &text);
     void openUndo(qint64 run, const QString &phase);
+    void openRedo(qint64 undo);
+    void redoIn(const RedoRequest &request);
     void undoIn(const QString &database, const QString &workspace, qint64 run,
                 const QString &phase);
     void cyclePane(bool forward);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Migrations are taken back and backups put back; what is open is closed for it and opened again.
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/undo/redodialog.h"
 #include "ui/undo/undodialog.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/wizard/migrationwizard.h"
@@ -27,14 +28,41 @@ void MainWindow::undoIn(const QString &database, const QString &workspace, qint6
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &UndoDialog::starting, this, &MainWindow::closeSession);
     connect(dialog, &UndoDialog::finishedWith, this,
-            [this, database, workspace](const QString &message) {
+            [this, database, workspace](const QString &message, const QString &safetyBackup) {
                 if (m_wizard)
                     m_wizard->leave();
                 openPath(QFileInfo::exists(database) || workspace.isEmpty() ? database : workspace);
                 m_sourceFolder.clear();
-                m_messages->showDone(message);
+                m_messages->showDone(message, tr("Take the undo back…"),
+                                     [this, database, safetyBackup] {
+                                         redoIn({.database = database, .backup = safetyBackup});
+                                     });
             });
     connect(dialog, &UndoDialog::notDone, this, [this, database] { openPath(database); });
+    dialog->open();
+}
+
+void MainWindow::openRedo(qint64 undo)
+{
+    if (m_session && !m_session->source().fromFiles)
+        redoIn({.database = m_session->source().database, .run = undo});
+}
+
+void MainWindow::redoIn(const RedoRequest &request)
+{
+    auto *dialog = new RedoDialog(request, m_background, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    const QString database = request.database;
+    connect(dialog, &RedoDialog::starting, this, &MainWindow::closeSession);
+    connect(dialog, &RedoDialog::finishedWith, this, [this, database](const QString &message) {
+        openPath(database);
+        m_sourceFolder.clear();
+        m_messages->showDone(message);
+    });
+    connect(dialog, &RedoDialog::notDone, this, [this, database] {
+        if (QFileInfo::exists(database))
+            openPath(database);
+    });
     dialog->open();
 }
 

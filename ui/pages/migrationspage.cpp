@@ -5,6 +5,7 @@
 #include "models/history/phasemodel.h"
 #include "models/history/runmodel.h"
 #include "ui/report/reportdialog.h"
+#include "ui/theme/icons.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/valuetable.h"
@@ -64,7 +65,10 @@ MigrationsPage::MigrationsPage(Background &background, QWidget *parent)
     connect(m_report, &QPushButton::clicked, this, &MigrationsPage::openReport);
     connect(m_empty, &EmptyState::actionChosen, this, &MigrationsPage::importRequested);
     connect(m_undo, &QPushButton::clicked, this, [this] {
-        if (const RunRecord *run = m_runs->value(m_runTable->currentSourceRow()))
+        const RunRecord *run = m_runs->value(m_runTable->currentSourceRow());
+        if (run && run->kind == "undo"_L1)
+            Q_EMIT redoRequested(run->run);
+        else if (run)
             Q_EMIT undoRequested(run->run, {});
     });
     connect(m_undoPhase, &QPushButton::clicked, this, [this] {
@@ -128,8 +132,11 @@ void MigrationsPage::showPhases()
     const RunRecord *run = m_runs->value(m_runTable->currentSourceRow());
     m_phases->setValues(run ? run->phases : QList<PhaseReport>());
     const bool canUndo = run && run->kind == "migrate"_L1 && run->status != "undone"_L1;
-    m_report->setEnabled(run);
-    m_undo->setEnabled(canUndo);
+    const bool isUndo = run && run->kind == "undo"_L1;
+    m_report->setEnabled(run && run->kind == "migrate"_L1);
+    m_undo->setText(isUndo ? tr("&Take this undo back…") : tr("&Undo this migration…"));
+    m_undo->setIcon(icon(isUndo ? u"redo"_s : u"undo"_s));
+    m_undo->setEnabled(canUndo || (isUndo && run->status == "complete"_L1));
     m_undoPhase->setEnabled(canUndo);
 }
 

@@ -31,6 +31,7 @@ public:
 Q_SIGNALS:
     void importRequested();
     void undoRequested(qint64 run, const QString &phase);
+    void redoRequested(qint64 undo);
     void problem(const waybill::Problem &problem);
 
 private:

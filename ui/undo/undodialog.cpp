@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/undo/undodialog.h"
 
+#include "ui/undo/keptrows.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/text.h"
 
@@ -169,17 +170,7 @@ void UndoDialog::addKeptRows(const QList<UndoRow> &rows)
 {
     if (rows.isEmpty())
         return;
-    auto *list = new QListWidget(this);
-    list->setAccessibleName(tr("Records that are kept"));
-    list->setObjectName(u"keptRows"_s);
-    list->setMaximumHeight(140);
-    for (const UndoRow &row : rows.first(std::min<qsizetype>(rows.size(), 500))) {
-        const QString why = row.reason == UndoRow::Reason::Added ? tr("added")
-            : row.reason == UndoRow::Reason::Edited              ? tr("edited")
-                                                    : tr("a kept record belongs to it");
-        list->addItem(tr("%1: %2 (%3)").arg(row.title, row.caption, why));
-    }
-    m_rows->addWidget(list);
+    m_rows->addWidget(keptRowList(rows, tr("Records that are kept"), this));
 }
 
 void UndoDialog::run()
@@ -203,7 +194,7 @@ void UndoDialog::showDone(const UndoReport &report)
         : tr("The migration was undone: %Ln records removed.", nullptr, removed);
     if (!report.keptFile.isEmpty())
         message += u' ' + tr("What you had added and edited is in %1.").arg(report.keptFile);
-    Q_EMIT finishedWith(message);
+    Q_EMIT finishedWith(message, report.safetyBackup);
     accept();
 }
 

@@ -30,7 +30,7 @@ public:
 Q_SIGNALS:
     void ready(); ///< the counts are here
     void starting(); ///< whoever has the database open closes it now
-    void finishedWith(const QString &message);
+    void finishedWith(const QString &message, const QString &safetyBackup);
     void notDone(); ///< it failed and nothing was changed
 
 private:

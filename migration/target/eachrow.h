@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "migration/target/statement.h"
+
+namespace waybill {
+
+/// Calls visit(statement) for every row of a query, until one of the calls has a problem.
+template<typename Visit>
+Result<> eachRow(Connection &connection, const std::string &sql, Visit visit)
+{
+    auto query = Statement::prepare(connection, sql);
+    if (!query)
+        return query.error();
+    for (;;) {
+        auto more = query->step();
+        if (!more)
+            return more.error();
+        if (!*more)
+            return {};
+        if (auto visited = visit(*query); !visited)
+            return visited;
+    }
+}
+
+} // namespace waybill

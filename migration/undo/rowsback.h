@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "migration/playbook/playbook.h"
+#include "migration/target/tableinfo.h"
+#include "migration/undo/redo.h"
+
+namespace waybill {
+
+/// Makes the user's tables what they are in the attached copy "was", except for rows that somebody
+/// has added, edited or deleted since the audit entry \a since. Worked out in temporary tables, so
+/// that a million rows cost no memory. Lives inside the transaction of the redo; the tables
+/// themselves are there already (schemaback.h).
+class RowsBack
+{
+public:
+    RowsBack(Connection &connection, const Playbook &playbook, std::int64_t since);
+
+    /// Counts what it does in \a redone. UNDO-06 when a table has other columns now.
+    Result<> put(RedoPreview &redone);
+
+private:
+    Result<> prepare();
+    Result<> compareColumns(const TableInfo &table);
+    Result<> noteTouched();
+    Result<> forgetRevertedEdits(const TableInfo &table);
+    Result<> listTouched(const TableInfo &table, RedoPreview &redone);
+    Result<> makeRoom(const TableInfo &table);
+    Result<> moveRow(const TableInfo &table, std::int64_t from, std::int64_t to);
+    Result<> removeRestored(RedoPreview &redone);
+    Result<> changeBack(const TableInfo &table, RedoPreview &redone);
+    Result<> findMissing();
+    Result<> insertMissing(RedoPreview &redone);
+    Result<> raiseSequences();
+    std::string touched(const TableInfo &table, const std::string &alias,
+                        const std::string &more = {}) const;
+
+    Connection &m_connection;
+    const Playbook &m_playbook;
+    std::int64_t m_since;
+    std::vector<TableInfo> m_tables; ///< that are in both, parents first
+};
+
+} // namespace waybill
