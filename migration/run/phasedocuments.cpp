@@ -105,10 +105,13 @@ Result<> PhaseRunner::loadDocument(const PlanLoad &load)
     const auto documents = documentsOf(load, &own.mapped);
     using Match = PreviousRecords::Match;
     bool changed = own.match == Match::Changed;
-    const bool kept = own.match == Match::Kept;
+    // One of a run that was undone is stored anew, so it has to be seen what its rows really say.
+    bool kept = own.match == Match::Kept;
     for (const std::string &name : load.spec->with) {
-        if (const auto with = m_documents.find(name); with != m_documents.end())
+        if (const auto with = m_documents.find(name); with != m_documents.end()) {
             changed = changed || with->second->match == Match::Changed;
+            kept = kept || with->second->match == Match::Kept;
+        }
     }
     if (own.match == Match::New)
         return m_loader.load(load, documents, store());
