@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/undo/schemaback.h"
 
+#include "migration/run/renewaudit.h"
 #include "migration/target/bookkeeping.h"
 #include "migration/target/eachrow.h"
 
@@ -43,7 +44,10 @@ Result<> putTriggersBack(Connection &connection)
 {
     if (auto made = makeMissing(connection, "'view', 'trigger'"); !made)
         return made;
-    if (auto made = createAuditTriggers(connection); !made)
+    auto mask = storedAuditMask(connection);
+    if (!mask)
+        return mask.error();
+    if (auto made = createAuditTriggers(connection, *mask); !made)
         return made;
     return createAuditView(connection);
 }
