@@ -4,6 +4,7 @@
 #include "ui/tables/filterbar.h"
 #include "ui/tables/tablemodes.h"
 #include "ui/tables/tablepage.h"
+#include "ui/undo/redodialog.h"
 #include "ui/undo/undodialog.h"
 #include "ui/wizard/migrationwizard.h"
 
@@ -40,12 +41,15 @@ private Q_SLOTS:
     void aMigrationIsUndoneExactly();
     void aMigrationIsUndoneFromItsLastPage();
     void theLastPhaseIsUndoneFromTheHistory();
+    void anUndoIsTakenBackFromTheHistory();
+    void anUndoIsTakenBackFromItsMessage();
     void theSampleIsCopiedAndTheWizardOpensOnIt();
     void cancellingTheWizardLeavesEverythingAsItWas();
     void theWindowRemembersItsColumns();
 
 private:
     UndoDialog *undoDialog() const;
+    RedoDialog *redoDialog() const;
     bool editFirstNote(const QString &text);
 
     std::unique_ptr<test::Desk> m_desk;
@@ -65,13 +69,28 @@ void JourneyTest::cleanup()
     m_desk.reset();
 }
 
-UndoDialog *JourneyTest::undoDialog() const
+namespace {
+
+template<typename Dialog>
+Dialog *shown()
 {
     for (QWidget *widget : QApplication::topLevelWidgets()) {
-        if (auto *dialog = qobject_cast<UndoDialog *>(widget); dialog && dialog->isVisible())
+        if (auto *dialog = qobject_cast<Dialog *>(widget); dialog && dialog->isVisible())
             return dialog;
     }
     return nullptr;
+}
+
+} // namespace
+
+UndoDialog *JourneyTest::undoDialog() const
+{
+    return shown<UndoDialog>();
+}
+
+RedoDialog *JourneyTest::redoDialog() const
+{
+    return shown<RedoDialog>();
 }
 
 bool JourneyTest::editFirstNote(const QString &text)
@@ -241,6 +260,54 @@ void JourneyTest::theLastPhaseIsUndoneFromTheHistory()
         !undoDialog() && m_window->session() && !m_window->session()->layouts().isEmpty(), 60000);
     QCOMPARE(test::countRows(m_desk->database(), "SELECT count(*) FROM applications"), 0);
     QCOMPARE(test::countRows(m_desk->database(), "SELECT count(*) FROM profiles"), 1);
+}
+
+void JourneyTest::anUndoIsTakenBackFromTheHistory()
+{
+    QVERIFY(test::migrate(*m_window, m_desk->workspace()));
+    QVERIFY(editFirstNote(u"my own words"_s));
+    const std::string applications = "SELECT count(*) FROM applications";
+    const qint64 before = test::countRows(m_desk->database(), applications);
+    m_window->findChild<QAction *>(u"undoMigration"_s)->trigger();
+    QTRY_VERIFY(undoDialog());
+    QVERIFY(test::press(undoDialog(), "undoNow"));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        !undoDialog() && m_window->session() && !m_window->session()->layouts().isEmpty(), 60000);
+    QCOMPARE(test::countRows(m_desk->database(), applications), 1);
+    m_window->goTo(u"migrations"_s);
+    auto *button = m_window->findChild<QPushButton *>(u"undoRun"_s);
+    QTRY_VERIFY(button->isEnabled() && button->text().contains(u"this undo"_s));
+    QVERIFY(test::press(m_window.get(), "undoRun"));
+    QTRY_VERIFY(redoDialog());
+    auto *what = redoDialog()->findChild<QLabel *>(u"redoWhat"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(what->text().contains(u"Resume Toolkit"_s), 20000);
+    QVERIFY(test::press(redoDialog(), "redoNow"));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        !redoDialog() && m_window->session() && !m_window->session()->layouts().isEmpty(), 60000);
+    QCOMPARE(test::countRows(m_desk->database(), applications), before);
+    QCOMPARE(test::countRows(m_desk->database(),
+                             "SELECT count(*) FROM applications WHERE notes = 'my own words'"),
+             1);
+}
+
+/// The database went with the undo, and comes again with all that was edited in it.
+void JourneyTest::anUndoIsTakenBackFromItsMessage()
+{
+    QVERIFY(test::migrate(*m_window, m_desk->workspace()));
+    QVERIFY(editFirstNote(u"my own words"_s));
+    m_window->findChild<QAction *>(u"undoMigration"_s)->trigger();
+    QTRY_VERIFY(undoDialog());
+    undoDialog()->findChild<QRadioButton *>(u"exact"_s)->click();
+    QVERIFY(test::press(undoDialog(), "undoNow"));
+    QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(m_desk->database()), 60000);
+    QVERIFY(test::press(m_window.get(), "messageAction"));
+    QTRY_VERIFY(redoDialog());
+    QVERIFY(test::press(redoDialog(), "redoNow"));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        !redoDialog() && m_window->session() && !m_window->session()->source().fromFiles, 60000);
+    QCOMPARE(test::countRows(m_desk->database(),
+                             "SELECT count(*) FROM applications WHERE notes = 'my own words'"),
+             1);
 }
 
 void JourneyTest::theSampleIsCopiedAndTheWizardOpensOnIt()

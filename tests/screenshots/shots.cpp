@@ -15,6 +15,7 @@
 #include "ui/settings/settings.h"
 #include "ui/tables/tablepage.h"
 #include "ui/theme/theme.h"
+#include "ui/undo/redodialog.h"
 #include "ui/undo/undodialog.h"
 #include "ui/wizard/migrationwizard.h"
 
@@ -151,6 +152,15 @@ void walkTables(MainWindow &window)
     wait(1200);
     if (auto *dialog = window.findChild<UndoDialog *>()) {
         shoot(dialog, u"undo"_s);
+        press(dialog, "undoNow");
+        wait(4000);
+    }
+    window.goTo(u"migrations"_s);
+    wait(500);
+    press(&window, "undoRun");
+    wait(1200);
+    if (auto *dialog = window.findChild<RedoDialog *>()) {
+        shoot(dialog, u"redo"_s);
         dialog->close();
     }
 }

@@ -51,7 +51,7 @@ void MessageBar::showDone(const QString &text, const QString &action, std::funct
 {
     m_then = std::move(then);
     show(u"info"_s, u"check-circle"_s, text, action);
-    m_hide.start(8000);
+    m_hide.start(action.isEmpty() ? 8000 : 30000); // what can be acted on wants to be thought about
 }
 
 void MessageBar::showProblem(const Problem &problem)
