@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/cli/historyoptions.h"
 #include "app/cli/words.h"
 #include "migration/run/history.h"
 #include "migration/verify/texttable.h"
@@ -67,12 +68,9 @@ void writeRun(JsonWriter &json, const RunRecord &run)
     json.endArray().endObject();
 }
 
-int run(const std::string &argument, Console &console)
+int showRuns(const QString &path, Console &console)
 {
-    const auto database = databaseFrom(argument);
-    if (!database)
-        return console.fail(database.error());
-    const auto runs = readHistory(*database);
+    const auto runs = readHistory(path);
     if (!runs)
         return console.fail(runs.error());
     if (!console.json()) {
@@ -80,12 +78,104 @@ int run(const std::string &argument, Console &console)
         return console.finish(ExitCode::Done);
     }
     console.document([&](JsonWriter &json) {
-        json.field("outcome", "complete").field("database", *database).key("runs").beginArray();
+        json.field("outcome", "complete").field("database", path).key("runs").beginArray();
         for (const RunRecord &one : *runs)
             writeRun(json, one);
         json.endArray();
     });
     return console.finish(ExitCode::Done);
+}
+
+int run(const HistoryOptions &options, Console &console)
+{
+    const auto database = databaseFrom(options.database);
+    if (!database)
+        return console.fail(database.error());
+    if (options.changes)
+        return showChanges(options, *database, console);
+    if (!options.compare.empty())
+        return showComparison(options, *database, console);
+    if (!options.at.empty())
+        return showPast(options, *database, console);
+    if (!options.restoreTo.empty())
+        return restoreToMoment(options, *database, console);
+    return showRuns(*database, console);
+}
+
+/// What to do; none of them: the runs are listed.
+void addWays(CLI::App &command, HistoryOptions &options)
+{
+    CLI::Option *const changes = command.add_flag(
+        "--changes", options.changes, Cli::help("List what was changed, the latest first"));
+    CLI::Option *const at =
+        command
+            .add_option("--at", options.at,
+                        Cli::help("Show the data as it was at a time (2026-11-22, \"2026-11-22 "
+                                  "14:02\", 2026-11-22T13:02:11Z) or right after \"run N\" or "
+                                  "\"change N\""))
+            ->type_name("TIME");
+    CLI::Option *const restore =
+        command
+            .add_option("--restore-to", options.restoreTo,
+                        Cli::help("Make the data what it was then; a backup is made before, and it "
+                                  "can be undone"))
+            ->type_name("TIME");
+    CLI::Option *const compare =
+        command
+            .add_option("--compare", options.compare,
+                        Cli::help("Compare the data at two moments; \"now\" is one too"))
+            ->type_name("A B")
+            ->expected(2);
+    changes->excludes(at)->excludes(restore)->excludes(compare);
+    at->excludes(restore)->excludes(compare);
+    restore->excludes(compare);
+    const auto ofChanges = [&](const char *name, std::string &value, const char *type,
+                               const char *description) {
+        command.add_option(name, value, Cli::help(description))->type_name(type)->needs(changes);
+    };
+    ofChanges("--since", options.since, "TIME", QT_TRANSLATE_NOOP("Cli", "Changes from then on"));
+    ofChanges("--until", options.until, "TIME", QT_TRANSLATE_NOOP("Cli", "Changes up to then"));
+    ofChanges("--who", options.who, "NAME",
+              QT_TRANSLATE_NOOP("Cli", "Changes of this person; \"system\" is another program"));
+    ofChanges("--action", options.action, "ACTION",
+              QT_TRANSLATE_NOOP("Cli", "insert, update or delete"));
+    ofChanges("--record", options.record, "KEY",
+              QT_TRANSLATE_NOOP("Cli", "Changes of one row of the --table, by its key"));
+    command.add_option("--run", options.run, Cli::help("Changes since this run"))
+        ->type_name("N")
+        ->needs(changes)
+        ->check(CLI::PositiveNumber.description(""));
+    command
+        .add_option("--limit", options.limit,
+                    Cli::help("List at most so many changes or rows (1000)"))
+        ->type_name("N")
+        ->check(CLI::PositiveNumber.description(""));
+    command
+        .add_option("--table", options.table,
+                    Cli::help("With --changes: of this table; with --at: write its rows"))
+        ->type_name("NAME");
+    command
+        .add_option("--format", options.format,
+                    Cli::help("With --at and --table: csv, json, jsonl, xlsx or html"))
+        ->type_name("FORMAT")
+        ->needs(at)
+        ->check(CLI::IsMember({"csv", "json", "jsonl", "xlsx", "html"}).description(""));
+    command
+        .add_option("-o,--output", options.output,
+                    Cli::help("With --at: write the table, or the whole database, to this file"))
+        ->type_name("FILE")
+        ->needs(at);
+    command
+        .add_option("--backup-dir", options.backupFolder,
+                    Cli::help("Where the backup made before a restore goes"))
+        ->type_name("DIR")
+        ->needs(restore);
+    command
+        .add_option("--keep-backups", options.keepBackups,
+                    Cli::help("How many backups are kept (10; 0 keeps all)"))
+        ->type_name("N")
+        ->needs(restore)
+        ->check(notNegative());
 }
 
 } // namespace
@@ -94,12 +184,16 @@ void addHistory(CLI::App &program, Invocation &invocation)
 {
     CLI::App &command = addCommand(
         program, "history",
-        QT_TRANSLATE_NOOP("Cli", "The runs and their phases: counts, seconds, rows per second"),
+        QT_TRANSLATE_NOOP("Cli",
+                          "The runs and their phases; what was changed, and the data as it was"),
         invocation.options);
-    const auto database = std::make_shared<std::string>();
-    command.add_option("DB", *database, Cli::help("The database"))->type_name("")->required();
-    command.callback([database, &invocation] {
-        invocation.run = [database](Console &console) { return run(*database, console); };
+    const auto options = std::make_shared<HistoryOptions>();
+    command.add_option("DB", options->database, Cli::help("The database"))
+        ->type_name("")
+        ->required();
+    addWays(command, *options);
+    command.callback([options, &invocation] {
+        invocation.run = [options](Console &console) { return run(*options, console); };
     });
 }
 

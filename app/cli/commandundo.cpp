@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/cli/historyoptions.h"
 #include "app/cli/rowlist.h"
 #include "app/cli/words.h"
 #include "migration/base/printable.h"
@@ -122,6 +123,15 @@ int run(const UndoOptions &options, Console &console)
     const auto database = databaseFrom(options.database);
     if (!database)
         return console.fail(database.error());
+    if (const auto restore = restoreToUndo(*database, options.run);
+        options.phase.empty() && restore && *restore > 0) {
+        return undoRestoreRun({.database = *database,
+                               .run = *restore,
+                               .exact = options.exact,
+                               .backupFolder = pathFrom(options.backupFolder),
+                               .keepBackups = options.keepBackups},
+                              console);
+    }
     const UndoRequest request{.database = *database,
                               .run = options.run,
                               .phase = QString::fromStdString(options.phase),

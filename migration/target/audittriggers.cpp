@@ -177,6 +177,14 @@ Result<> maskEntries(Connection &connection, const TableInfo &table, const Audit
 
 } // namespace
 
+bool AuditMask::covers(const std::string &table, const std::string &column,
+                       const std::string &key) const
+{
+    const auto secret = columns.find(table);
+    return (secret != columns.end() && secret->second.contains(column))
+        || namesSecret(*this, column) || namesSecret(*this, key);
+}
+
 Result<> createAuditTriggers(Connection &connection, const AuditMask &mask)
 {
     auto all = tablesInOrder(connection);

@@ -22,6 +22,8 @@ struct AuditMask
     std::map<std::string, std::set<std::string>> columns;
 
     void add(const Playbook &playbook);
+    /// Whether a value is secret, wherever it is shown. \a key: of its row.
+    bool covers(const std::string &table, const std::string &column, const std::string &key) const;
 };
 
 /// Triggers on every table of the user that write each change to waybill_audit_log, in the same
