@@ -45,7 +45,7 @@ Result<> putRuns(Connection &connection)
 
 /// Entries that an exact undo had taken away with the database of then. What was done since has
 /// taken their numbers, and moves behind them.
-Result<> putAuditEntries(Connection &connection, std::int64_t since)
+Result<> putAuditEntries(Connection &connection, std::int64_t undo, std::int64_t since)
 {
     auto last = queryInteger(connection, "SELECT max(id) FROM was.waybill_audit_log");
     if (!last || *last <= since)
@@ -56,7 +56,9 @@ Result<> putAuditEntries(Connection &connection, std::int64_t since)
     return connection.run(
         "UPDATE main.waybill_audit_log SET id = -(id + " + gap + ") WHERE id > " + after
         + ";UPDATE main.waybill_audit_log SET id = -id WHERE id < 0;"
-          "INSERT INTO main.waybill_audit_log SELECT * FROM was.waybill_audit_log WHERE id > "
+          "UPDATE main.waybill_phases SET audit_entry = audit_entry + "
+        + gap + " WHERE run_id > " + std::to_string(undo)
+        + ";INSERT INTO main.waybill_audit_log SELECT * FROM was.waybill_audit_log WHERE id > "
         + after
         + ";UPDATE main.sqlite_sequence SET seq ="
           " (SELECT max(id) FROM main.waybill_audit_log) WHERE name = 'waybill_audit_log';");
@@ -64,7 +66,7 @@ Result<> putAuditEntries(Connection &connection, std::int64_t since)
 
 } // namespace
 
-Result<> putLedgerBack(Connection &connection, std::int64_t since)
+Result<> putLedgerBack(Connection &connection, std::int64_t undo, std::int64_t since)
 {
     if (auto runs = putRuns(connection); !runs)
         return runs;
@@ -79,7 +81,7 @@ Result<> putLedgerBack(Connection &connection, std::int64_t since)
         if (!put)
             return put;
     }
-    return putAuditEntries(connection, since);
+    return putAuditEntries(connection, undo, since);
 }
 
 } // namespace waybill

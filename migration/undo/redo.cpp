@@ -82,7 +82,7 @@ Result<RedoPreview> redoRows(Connection &connection, const UndoRecord &undo, con
                        .phases = undo.phases};
     if (auto tables = putTablesBack(connection); !tables)
         return tables.error();
-    if (auto ledger = putLedgerBack(connection, undo.auditEntry); !ledger)
+    if (auto ledger = putLedgerBack(connection, undo.id, undo.auditEntry); !ledger)
         return ledger.error();
     auto since = queryInteger(connection,
                               "SELECT max(" + std::to_string(undo.auditEntry)

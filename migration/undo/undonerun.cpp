@@ -14,23 +14,30 @@ namespace waybill {
 
 namespace {
 
-/// They are a person's own and have nothing to do with what a migration made.
-constexpr std::array<std::string_view, 1> noUndoTouches = {"waybill_views"};
+/// They are a person's own and have nothing to do with what a migration made. Most databases have
+/// only some of them.
+constexpr std::array<std::string_view, 3> noUndoTouches = {"waybill_views", "waybill_decisions",
+                                                           "waybill_mendings"};
 
 /// What no undo touches is as it was a moment ago.
 Result<> bringAlong(Connection &connection)
 {
     for (const std::string_view name : noUndoTouches) {
         const std::string table(name);
-        auto there = queryInteger(
-            connection,
-            "SELECT (SELECT count(*) FROM was.sqlite_schema WHERE name = " + literal(table)
-                + ") * (SELECT count(*) FROM main.sqlite_schema WHERE name = " + literal(table)
-                + ")");
-        if (!there)
-            return there.error();
-        if (*there == 0)
+        const auto made = [&](const char *schema) {
+            return queryValue(connection,
+                              std::string("SELECT sql FROM ") + schema
+                                  + ".sqlite_schema WHERE name = " + literal(table));
+        };
+        auto then = made("was");
+        auto now = made("main");
+        if (!then || !now)
+            return then ? now.error() : then.error();
+        const auto *sql = std::get_if<std::string>(&*then);
+        if (!sql)
             continue;
+        if (auto created = isNull(*now) ? connection.run(*sql) : Result<>(); !created)
+            return created;
         if (auto brought = connection.run("DELETE FROM main." + table + ";INSERT INTO main." + table
                                           + " SELECT * FROM was." + table);
             !brought)
