@@ -75,9 +75,8 @@ QList<BackupInfo> listBackups(const QString &folder, bool verify)
             info.verified = bool(verifyBackup(path));
         backups << info;
     }
-    std::sort(backups.begin(), backups.end(), [](const auto &left, const auto &right) {
-        return rank(left) > rank(right);
-    });
+    std::sort(backups.begin(), backups.end(),
+              [](const auto &left, const auto &right) { return rank(left) > rank(right); });
     return backups;
 }
 
