@@ -16,9 +16,13 @@ QSet<QString> backupsNeeded(const QString &folder, const QString &database)
     auto connection = Connection::open(database, Connection::Mode::ReadOnly);
     if (!connection)
         return needed;
-    auto query = Statement::prepare(*connection,
-                                    "SELECT backup FROM waybill_runs"
-                                    " WHERE status <> 'undone' AND backup IS NOT NULL");
+    // A migration that a redo can bring back can be undone again then.
+    auto query = Statement::prepare(
+        *connection,
+        "SELECT r.backup FROM waybill_runs r WHERE r.backup IS NOT NULL AND (r.status <> 'undone'"
+        " OR EXISTS (SELECT 1 FROM waybill_runs u WHERE u.kind = 'undo' AND u.undoes = r.id"
+        " AND u.status = 'complete' AND NOT EXISTS (SELECT 1 FROM waybill_runs l"
+        " WHERE l.kind = 'migrate' AND l.id > u.id)))");
     if (!query)
         return needed;
     for (auto row = query->step(); row && *row; row = query->step()) {

@@ -6,7 +6,7 @@
 
 namespace waybill {
 
-/// The backups in \a folder that runs of \a database which have not been undone still point to:
+/// The backups in \a folder that runs of \a database still point to which are in or may come again:
 /// they are never removed to make room.
 QSet<QString> backupsNeeded(const QString &folder, const QString &database);
 
