@@ -3,6 +3,7 @@
 #include "app/cli/console.h"
 #include "app/cli/exportplaybook.h"
 #include "app/cli/exporttable.h"
+#include "app/cli/exportwriteback.h"
 #include "app/cli/words.h"
 #include "migration/base/printable.h"
 #include "migration/run/history.h"
@@ -32,6 +33,10 @@ struct ExportOptions
     std::string format;
     std::string file;
     bool guardFormulas = false;
+    CLI::Option *writeBack = nullptr; ///< set when it was given
+    std::string workspace;
+    bool dryRun = false;
+    bool takeBack = false;
 };
 
 void writeReport(JsonWriter &json, const QString &folder, const ExportReport &report)
@@ -43,6 +48,8 @@ void writeReport(JsonWriter &json, const QString &folder, const ExportReport &re
             .field("records", file.records)
             .field("left_out", file.leftOut)
             .field("edited", file.edited)
+            .field("removed", file.removed)
+            .field("added", file.added)
             .key("left_out_fields")
             .beginArray();
         for (const QString &field : file.leftOutFields)
@@ -57,6 +64,10 @@ QString fileLine(const ExportedFile &file)
 {
     QString line = u"%1: %2"_s.arg(printable(file.file),
                                    Cli::tr("records: %n", nullptr, static_cast<int>(file.records)));
+    if (file.added > 0)
+        line += u", "_s + Cli::tr("records added: %n", nullptr, static_cast<int>(file.added));
+    if (file.removed > 0)
+        line += u", "_s + Cli::tr("records removed: %n", nullptr, static_cast<int>(file.removed));
     if (file.edited > 0)
         line +=
             u", "_s + Cli::tr("values edited since: %n", nullptr, static_cast<int>(file.edited));
@@ -113,6 +124,12 @@ int run(const ExportOptions &options, Console &console)
     const auto database = databaseFrom(options.database);
     if (!database)
         return console.fail(database.error());
+    if (options.takeBack || options.writeBack->count() > 0)
+        return exportWriteBack({.database = *database,
+                                .workspace = pathFrom(options.workspace),
+                                .dryRun = options.dryRun,
+                                .takeBack = options.takeBack},
+                               console);
     if (!options.folder.empty())
         return exportSources(*database, pathFrom(options.folder), console);
     const TableOutput output{.format = options.format,
@@ -184,6 +201,18 @@ void addExport(CLI::App &program, Invocation &invocation)
                         Cli::help("Write all source files into this folder; files that are there "
                                   "are replaced"))
             ->type_name("DIR");
+    options->writeBack =
+        what.add_option("--write-back", options->workspace,
+                        Cli::help("Write what was edited since into the files it came from: those "
+                                  "that were migrated, or those in WORKSPACE"))
+            ->type_name("WORKSPACE")
+            ->expected(0, 1);
+    what.add_flag("--take-back", options->takeBack,
+                  Cli::help("Put the files back as they were before the last --write-back"));
+    command
+        .add_flag("--dry-run", options->dryRun,
+                  Cli::help("Of --write-back: show the differences, write nothing"))
+        ->needs(options->writeBack);
     CLI::Option *const table =
         what.add_option("--table", options->table, Cli::help("Write the rows of this table"))
             ->type_name("NAME");

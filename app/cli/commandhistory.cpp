@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/historyoptions.h"
+#include "app/cli/historyparts.h"
 #include "app/cli/words.h"
 #include "migration/run/history.h"
 #include "migration/verify/texttable.h"
@@ -162,9 +163,9 @@ void addWays(CLI::App &command, HistoryOptions &options)
         ->check(CLI::IsMember({"csv", "json", "jsonl", "xlsx", "html"}).description(""));
     command
         .add_option("-o,--output", options.output,
-                    Cli::help("With --at: write the table, or the whole database, to this file"))
-        ->type_name("FILE")
-        ->needs(at);
+                    Cli::help("With --at: write the table, or the whole database, to this file; "
+                              "with --receipt: the receipt"))
+        ->type_name("FILE");
     command
         .add_option("--backup-dir", options.backupFolder,
                     Cli::help("Where the backup made before a restore goes"))
@@ -192,8 +193,14 @@ void addHistory(CLI::App &program, Invocation &invocation)
         ->type_name("")
         ->required();
     addWays(command, *options);
-    command.callback([options, &invocation] {
-        invocation.run = [options](Console &console) { return run(*options, console); };
+    const auto parts = addHistoryParts(command);
+    command.callback([options, parts, &invocation] {
+        invocation.run = [options, parts](Console &console) {
+            parts->output = options->output;
+            parts->limit = options->limit;
+            const auto done = runHistoryParts(*parts, options->database, console);
+            return done ? *done : run(*options, console);
+        };
     });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/cli/historyreceipt.h"
 #include "app/cli/verification.h"
 #include "app/cli/words.h"
 #include "migration/verify/masking.h"
@@ -16,6 +17,7 @@ struct VerifyOptions
 {
     std::string database;
     std::string workspace;
+    std::string receipt;
 };
 
 void write(JsonWriter &json, const Verification &done)
@@ -63,6 +65,8 @@ void show(const Verification &done, Console &console)
 
 int run(const VerifyOptions &options, Console &console)
 {
+    if (!options.receipt.empty())
+        return checkReceipt(options.receipt, options.database, options.workspace, console);
     const auto database = databaseFrom(options.database);
     if (!database)
         return console.fail(database.error());
@@ -89,15 +93,22 @@ void addVerify(CLI::App &program, Invocation &invocation)
                    QT_TRANSLATE_NOOP("Cli", "All checks again, and every value against the files"),
                    invocation.options);
     const auto options = std::make_shared<VerifyOptions>();
-    command.add_option("DB", options->database, Cli::help("The database"))
-        ->type_name("")
-        ->required();
+    CLI::Option *const database =
+        command.add_option("DB", options->database, Cli::help("The database"))->type_name("");
+    command
+        .add_option("--receipt", options->receipt,
+                    Cli::help("Check what this receipt says, instead: the files, the run and its "
+                              "rows, the receipt itself; DB is the one it names unless it is "
+                              "given"))
+        ->type_name("FILE");
     command
         .add_option("--against", options->workspace,
                     Cli::help("Compare with the files in this folder; otherwise with those the "
                               "migration read, if they are still there"))
         ->type_name("WORKSPACE");
-    command.callback([options, &invocation] {
+    command.callback([options, database, &invocation] {
+        if (options->receipt.empty() && database->count() == 0)
+            throw CLI::RequiredError("DB");
         invocation.run = [options](Console &console) { return run(*options, console); };
     });
 }

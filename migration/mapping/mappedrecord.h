@@ -38,6 +38,7 @@ struct Slot
     const PlanRow *row = nullptr;
     Value key; ///< of the row, see TableInfo::key
     bool made = false; ///< false: it was there already
+    bool adopted = false; ///< somebody had added it; the record was written from it
 };
 
 /// A record on its way into the database. For whole documents it lives as long as the phase,

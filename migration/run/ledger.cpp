@@ -297,7 +297,8 @@ Result<> Ledger::store(MappedRecord &record, std::int64_t source)
         m_insertLink->bindInteger(1, static_cast<std::int64_t>(i));
         m_insertLink->bindInteger(2, *table);
         m_insertLink->bind(3, record.slots[i].key);
-        m_insertLink->bindInteger(4, record.slots[i].made ? 1 : 0);
+        const Slot &slot = record.slots[i];
+        m_insertLink->bindInteger(4, slot.made ? 1 : slot.adopted ? 2 : 0);
         if (auto inserted = m_insertLink->execute(); !inserted)
             return inserted;
     }

@@ -13,6 +13,8 @@
 
 namespace waybill {
 
+struct Adoption;
+
 enum class OnDuplicate { Skip, Update, Ask };
 
 struct MigrationRequest
@@ -31,6 +33,10 @@ struct MigrationRequest
     std::function<void(const QString &name, const QString &secret)> keepSecret;
     QString backupFolder; ///< empty: "backups" inside the workspace
     int keepBackups = 10;
+    /// The files were written from the database, which holds everything they say: nothing is
+    /// stored, the files become known. \a backup is the one that was made before they were written.
+    const Adoption *adoption = nullptr;
+    QString backup;
 };
 
 /// The path the database of \a request will have.

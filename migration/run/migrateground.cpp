@@ -131,6 +131,10 @@ Result<> MigrationRun::backUp()
 {
     if (m_request.rehearsal)
         return {};
+    if (m_request.adoption) {
+        m_report.backup = m_request.backup;
+        return {};
+    }
     const auto start = std::chrono::steady_clock::now();
     BackupRequest request;
     request.folder = m_request.backupFolder.isEmpty() ? m_report.workspace + u"/backups"_s

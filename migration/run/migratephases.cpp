@@ -127,6 +127,7 @@ Result<> MigrationRun::runPhases()
                    .onDuplicate = m_request.onDuplicate,
                    .maxSetAside = m_request.maxSetAside,
                    .earlierRuns = *earlier,
+                   .adoption = m_request.adoption,
                    .collectSecrets = bool(m_request.keepSecret) && !m_request.rehearsal});
     int position = 0;
     for (const PlanPhase &phase : m_plan->phases) {
@@ -150,6 +151,14 @@ Result<> MigrationRun::runPhase(const PlanPhase &phase, int position)
     auto audit = lastAuditEntry(*m_connection);
     if (!sequences || !audit)
         return sequences ? audit.error() : sequences.error();
+    if (m_request.adoption && *audit != m_request.adoption->auditEntry) {
+        return Problem{.code = u"WB-03"_s,
+                       .file = m_database,
+                       .action = text("Nothing was written."),
+                       .hint = text("Look at the differences again."),
+                       .message = text("Somebody has edited the database while the files were "
+                                       "written.")};
+    }
     if (auto begun = beginLoading(*m_connection); !begun)
         return begun;
     if (auto scripts = runScripts(phase); !scripts)

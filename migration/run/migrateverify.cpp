@@ -63,8 +63,13 @@ Result<> MigrationRun::verify()
         table.before = before == m_rowsBefore.end() ? 0 : before->second;
         table.after = *rows;
     }
-    m_report.checks = checkDatabase(*m_connection, m_request.playbook, m_report.workspace)
-        + checkLedger(*m_connection, m_run, m_report);
+    m_report.checks = checkDatabase(*m_connection, m_request.playbook, m_report.workspace);
+    // What somebody has edited so stands in the database already: worth a look, and no obstacle.
+    for (CheckReport &check : m_report.checks) {
+        if (m_request.adoption && check.status == CheckReport::Status::Fail)
+            check.status = CheckReport::Status::Warn;
+    }
+    m_report.checks += checkLedger(*m_connection, m_run, m_report);
     auto compared = compareWithSources(*m_connection, m_report.workspace, m_run, m_observer);
     if (!compared || compared->differences > 0) {
         if (auto unchanged = filesAreUnchanged(); !unchanged)

@@ -245,6 +245,8 @@ void MigrationRun::takeBack()
 /// Everything is as it was, so there is nothing that the backup could give back.
 void MigrationRun::dropBackup()
 {
+    if (m_request.adoption)
+        return; // it is not ours
     if (!m_report.backup.isEmpty()) {
         if (!removeBackup(m_report.backup))
             return;

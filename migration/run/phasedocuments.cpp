@@ -65,6 +65,7 @@ Result<> PhaseRunner::openDocument(const std::string &name)
         if (!previous)
             return previous.error();
         document->previous = std::move(*previous);
+        expectRecords(document->previous, state.spec->file);
         document->match = document->previous.match(document->mapped, document->earlier);
     }
     if (m_ledger) {
@@ -83,7 +84,7 @@ Result<> PhaseRunner::openDocument(const std::string &name)
             return adopted;
     } else if (document->match == PreviousRecords::Match::Changed) {
         document->mapped.replaces = document->earlier;
-        if (m_context.onDuplicate != OnDuplicate::Update)
+        if (m_context.onDuplicate != OnDuplicate::Update && !m_context.adoption)
             setAsideChanged(document->mapped);
         if (auto adopted = adopt(document->earlier); !adopted)
             return adopted;
@@ -115,7 +116,8 @@ Result<> PhaseRunner::loadDocument(const PlanLoad &load)
     }
     if (own.match == Match::New)
         return m_loader.load(load, documents, store());
-    if (!kept && (!changed || m_context.onDuplicate != OnDuplicate::Update)) {
+    if (!kept && !(m_context.adoption && changed)
+        && (!changed || m_context.onDuplicate != OnDuplicate::Update)) {
         // What is there already is only looked at, so that its values are counted.
         auto links = linksOf(*m_context.connection, own.earlier);
         if (!links)
@@ -126,7 +128,8 @@ Result<> PhaseRunner::loadDocument(const PlanLoad &load)
             m_loader.rememberRow(link.row, link.key);
         return {};
     }
-    auto links = linksOf(*m_context.connection, own.earlier);
+    auto links = m_context.adoption ? adoptedRows(own.state->spec->file, 0, own.earlier)
+                                    : linksOf(*m_context.connection, own.earlier);
     if (!links)
         return links.error();
     std::vector<StoredLink> ofThisLoad;
@@ -139,6 +142,10 @@ Result<> PhaseRunner::loadDocument(const PlanLoad &load)
     for (const StoredLink &link : *links) {
         if (belongs(belongs, load.rows, link.row))
             ofThisLoad.push_back(link);
+    }
+    if (m_context.adoption) {
+        m_updates->adopt(ofThisLoad);
+        return m_loader.load(load, documents, *m_updates);
     }
     m_updates->start(own.earlier, ofThisLoad);
     if (auto loaded = m_loader.load(load, documents, *m_updates); !loaded)

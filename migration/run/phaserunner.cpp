@@ -175,6 +175,24 @@ Result<> PhaseRunner::adopt(std::int64_t earlier)
     return {};
 }
 
+void PhaseRunner::expectRecords(PreviousRecords &previous, const QString &file) const
+{
+    const Adoption::File *const written =
+        m_context.adoption ? m_context.adoption->file(file) : nullptr;
+    if (written)
+        previous.expect(&written->earlier);
+}
+
+Result<std::vector<StoredLink>> PhaseRunner::adoptedRows(const QString &file, std::int64_t ordinal,
+                                                         std::int64_t earlier)
+{
+    if (const Adoption::File *const written = m_context.adoption->file(file)) {
+        if (const auto rows = written->rows.find(ordinal); rows != written->rows.end())
+            return rows->second;
+    }
+    return linksOf(*m_context.connection, earlier);
+}
+
 void PhaseRunner::setAsideChanged(MappedRecord &record)
 {
     report(&record, describeSetAside(u"DUP-02"_s, record, record.binding->source().file, {}));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "migration/base/progress.h"
+#include "migration/run/adoption.h"
 #include "migration/run/ledger.h"
 #include "migration/run/migrate.h"
 #include "migration/run/previousrecords.h"
@@ -28,6 +29,7 @@ struct RunContext
     OnDuplicate onDuplicate = OnDuplicate::Skip;
     std::optional<qint64> maxSetAside;
     std::vector<std::int64_t> earlierRuns; ///< that read earlier versions of the same files
+    const Adoption *adoption = nullptr; ///< the files were written from the database
     bool collectSecrets = false; ///< those the answers send to the keychain
     /// Sees every record when all is said about it: inspection takes its samples here.
     std::function<void(const MappedRecord &)> recordDone = [](const MappedRecord &) {};
@@ -68,6 +70,10 @@ private:
     Result<> loadRecord(Stream &stream);
     Result<> loadChanged(Stream &stream, std::int64_t earlier, PreviousRecords::Match match);
     Result<> adopt(std::int64_t earlier);
+    void expectRecords(PreviousRecords &previous, const QString &file) const;
+    /// The rows that a record of a file that was written from the database stands for.
+    Result<std::vector<StoredLink>> adoptedRows(const QString &file, std::int64_t ordinal,
+                                                std::int64_t earlier);
     Result<> storeRecord(MappedRecord &record, std::int64_t source, std::int64_t sameAs);
     Result<> finishSource(const SourceState &state, std::int64_t id, qint64 records,
                           const QByteArray *content = nullptr);

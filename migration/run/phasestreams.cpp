@@ -35,6 +35,7 @@ Result<> PhaseRunner::runStream(const PlanPhase &phase, const std::string &input
         if (!previous)
             return previous.error();
         stream.previous = std::move(*previous);
+        expectRecords(stream.previous, state.spec->file);
     }
     if (m_ledger) {
         auto id = m_ledger->startSource();
@@ -121,7 +122,8 @@ Result<> PhaseRunner::loadRecord(Stream &stream)
     MappedRecord &record = stream.mapped;
     std::int64_t earlier = 0;
     auto match = stream.previous.match(record, earlier);
-    if (match == PreviousRecords::Match::Same && m_updates && m_updates->hasUpdated()) {
+    if (match == PreviousRecords::Match::Same && m_updates && m_updates->hasUpdated()
+        && !m_context.adoption) {
         auto links = linksOf(*m_context.connection, earlier);
         if (!links)
             return links.error();
@@ -157,6 +159,19 @@ Result<> PhaseRunner::loadChanged(Stream &stream, std::int64_t earlier,
     MappedRecord &record = stream.mapped;
     const bool kept = match == PreviousRecords::Match::Kept;
     record.replaces = earlier;
+    if (m_context.adoption) {
+        auto rows = adoptedRows(stream.state->spec->file, record.record->ordinal, earlier);
+        if (!rows)
+            return rows.error();
+        m_updates->adopt(*rows);
+        for (const PlanLoad *load : stream.loads) {
+            const auto documents = documentsOf(*load, &record);
+            if (auto loaded = m_loader.load(*load, documents, *m_updates); !loaded)
+                return loaded;
+        }
+        m_loader.settle(record);
+        return storeRecord(record, stream.source, 0);
+    }
     if (!kept && m_context.onDuplicate != OnDuplicate::Update) {
         setAsideChanged(record);
         m_loader.settle(record);

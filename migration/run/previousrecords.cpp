@@ -74,8 +74,31 @@ Result<PreviousRecords> PreviousRecords::read(Connection &connection, const Sour
     }
 }
 
+std::optional<PreviousRecords::Match> PreviousRecords::expected(const MappedRecord &mapped,
+                                                                std::int64_t &record)
+{
+    const auto ordinal = static_cast<std::size_t>(mapped.record->ordinal);
+    if (!m_expected || ordinal >= m_expected->size())
+        return std::nullopt;
+    record = (*m_expected)[ordinal];
+    if (record == 0)
+        return Match::Changed;
+    const auto found =
+        std::lower_bound(m_records.begin(), m_records.end(), record,
+                         [](const Entry &entry, std::int64_t id) { return entry.id < id; });
+    if (found == m_records.end() || found->id != record || found->taken)
+        return std::nullopt; // it was set aside, and will be again
+    found->taken = true;
+    const auto index = static_cast<std::size_t>(found - m_records.begin());
+    const auto [first, last] = m_byFingerprint.equal_range(fingerprintOf(mapped));
+    found->same = std::any_of(first, last, [&](const auto &one) { return one.second == index; });
+    return found->same ? Match::Same : Match::Changed;
+}
+
 PreviousRecords::Match PreviousRecords::match(const MappedRecord &mapped, std::int64_t &record)
 {
+    if (const auto known = expected(mapped, record))
+        return *known;
     if (m_records.empty())
         return Match::New;
     bool kept = false;
@@ -126,7 +149,7 @@ Result<std::vector<StoredLink>> linksOf(Connection &connection, std::int64_t rec
             WHERE r.replaces IS NOT NULL)
         SELECT y.layout, t.name, l.row_key, l.slot,
             EXISTS (SELECT 1 FROM versions v JOIN waybill_links o ON o.record_id = v.id
-                    WHERE o.table_id = l.table_id AND o.row_key = l.row_key AND o.made = 1)
+                    WHERE o.table_id = l.table_id AND o.row_key = l.row_key AND o.made > 0)
         FROM waybill_links l
         JOIN waybill_records r ON r.id = l.record_id
         JOIN waybill_layouts y ON y.id = r.layout_id

@@ -5,6 +5,7 @@
 #include "migration/target/connection.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -30,6 +31,9 @@ public:
                                         const std::vector<std::int64_t> &runs);
 
     bool empty() const { return m_records.empty(); }
+    /// By its place in the file each record is known to be the one of this number (0: a new one),
+    /// whatever it says by now.
+    void expect(const std::vector<std::int64_t> *byOrdinal) { m_expected = byOrdinal; }
     /// Each stored record matches once. \a record is its number (of the run that stored it first).
     Match match(const MappedRecord &mapped, std::int64_t &record);
     /// Whether this reading has had the stored \a record unchanged.
@@ -50,7 +54,10 @@ private:
         bool taken = false;
         bool same = false; ///< by a record that says the same
     };
+    std::optional<Match> expected(const MappedRecord &mapped, std::int64_t &record);
+
     std::vector<Entry> m_records; ///< by id
+    const std::vector<std::int64_t> *m_expected = nullptr;
     std::unordered_multimap<Digest, std::size_t, Hash> m_byFingerprint;
     std::unordered_multimap<Digest, std::size_t, Hash> m_byIdentity;
 };
@@ -63,6 +70,7 @@ struct StoredLink
     Value key;
     bool made = false;
     std::size_t position = 0; ///< among the rows of this name that the record had
+    bool added = false; ///< by somebody since: no record of a file stands for it yet
 };
 Result<std::vector<StoredLink>> linksOf(Connection &connection, std::int64_t record);
 

@@ -97,6 +97,7 @@ void RecordLoader::forgetRows(const std::vector<PlanRow> &rows)
 {
     for (const PlanRow &row : rows) {
         m_lastKeys.erase(row.spec->name);
+        m_absent.erase(row.spec->name);
         forgetRows(row.rows);
     }
 }
@@ -161,11 +162,19 @@ Result<bool> RecordLoader::storeRow(PendingRow &row, std::span<MappedRecord *con
     MappedRecord &record = *documents[0];
     const QString file = record.binding->source().file;
     if (!fillRowIds(row)) {
+        if (hangsOnAbsent(row)) {
+            m_absent.insert(row.row->spec->name);
+            return true;
+        }
         m_sink(record, describeSetAside(u"REF-01"_s, record, file, row.row->spec->title));
         setAside(record, "REF-01");
         return false;
     }
     auto stored = store.store(row);
+    if (stored && stored->absent) {
+        m_absent.insert(row.row->spec->name);
+        return true;
+    }
     if (stored && row.row->spec->unique && !stored->made && !stored->own) {
         auto settled = settleDuplicate(row, *stored, record);
         if (!settled || !*settled)
@@ -216,6 +225,15 @@ Result<bool> RecordLoader::settleDuplicate(PendingRow &row, StoredRow &stored, M
     return false;
 }
 
+bool RecordLoader::hangsOnAbsent(const PendingRow &row) const
+{
+    return std::any_of(row.row->columns.begin(), row.row->columns.end(),
+                       [this](const PlanColumn &column) {
+                           return column.spec->kind == ColumnSpec::Kind::RowId
+                               && m_absent.contains(column.spec->name);
+                       });
+}
+
 bool RecordLoader::fillRowIds(PendingRow &row)
 {
     for (std::size_t i = 0; i < row.row->columns.size(); ++i) {
@@ -234,14 +252,15 @@ void RecordLoader::apply(const PendingRow &row, const StoredRow &stored,
                          std::span<MappedRecord *const> documents)
 {
     m_lastKeys[row.row->spec->name] = stored.key;
+    m_absent.erase(row.row->spec->name);
     std::vector<std::int32_t> slots(documents.size(), -1);
     const auto slotOf = [&](std::size_t document) {
         std::int32_t &slot = slots[document];
         if (slot < 0) {
             slot = static_cast<std::int32_t>(documents[document]->slots.size());
             // A row belongs to the record that made it; for the others it was there already.
-            documents[document]->slots.push_back(
-                {row.row, stored.key, stored.made && document == 0});
+            documents[document]->slots.push_back({row.row, stored.key, stored.made && document == 0,
+                                                  stored.adopted && document == 0});
         }
         return slot;
     };

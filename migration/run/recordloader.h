@@ -5,6 +5,7 @@
 #include "migration/run/rowstore.h"
 
 #include <functional>
+#include <set>
 #include <span>
 
 namespace waybill {
@@ -46,6 +47,7 @@ private:
                           RowStore &store);
     Result<bool> settleDuplicate(PendingRow &row, StoredRow &stored, MappedRecord &record);
     bool fillRowIds(PendingRow &row);
+    bool hangsOnAbsent(const PendingRow &row) const;
     void apply(const PendingRow &row, const StoredRow &stored,
                std::span<MappedRecord *const> documents);
     void applyBind(const PendingRow &row, const PendingBind &pending, const StoredRow &stored,
@@ -58,6 +60,7 @@ private:
     Replace m_replace;
     MappingResult m_result;
     std::map<std::string, Value> m_lastKeys; ///< by row name
+    std::set<std::string> m_absent; ///< rows that are not there (StoredRow::absent)
 };
 
 } // namespace waybill

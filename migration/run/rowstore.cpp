@@ -202,6 +202,21 @@ Result<StoredRow> TableStore::store(const PendingRow &row)
     return stored;
 }
 
+Result<StoredRow> TableStore::find(const PendingRow &row)
+{
+    auto found = target(*row.row);
+    if (!found)
+        return found.error();
+    StoredRow stored{.made = false, .absent = true, .found = {}};
+    if (!(*found)->select)
+        return stored;
+    auto there = findRow(**found, row, findHash(row), stored);
+    if (!there)
+        return there.error();
+    stored.absent = !*there;
+    return stored;
+}
+
 Result<StoredRow> CountingStore::store(const PendingRow &row)
 {
     if (row.row->find.empty())

@@ -15,6 +15,8 @@ struct StoredRow
 {
     Value key; ///< see TableInfo::key
     bool made = true; ///< false: found by its key columns
+    bool absent = false; ///< it is not there, and is not to be made
+    bool adopted = false; ///< somebody has added it; from now on it is the record's
     bool own = false; ///< not made now, but by an earlier version of the same record
     std::vector<Value> found; ///< by column, when it was found: what stands there already
 };
@@ -44,6 +46,9 @@ public:
     Result<> endRecord() override;
     Result<> cancelRecord() override;
     Result<StoredRow> store(const PendingRow &row) override;
+
+    /// The row that is there already; `absent` when there is none.
+    Result<StoredRow> find(const PendingRow &row);
 
     struct Count
     {

@@ -19,6 +19,7 @@ UpdatingStore::UpdatingStore(Connection &connection, TableStore &inserts, std::i
 void UpdatingStore::start(std::int64_t earlier, const std::vector<StoredLink> &links,
                           StillThere stillThere)
 {
+    m_adopts = false;
     m_earlier = earlier;
     m_stillThere = std::move(stillThere);
     m_waiting.clear();
@@ -27,6 +28,41 @@ void UpdatingStore::start(std::int64_t earlier, const std::vector<StoredLink> &l
         if (link.made)
             m_waiting[link.row].emplace(link.position, link);
     }
+}
+
+void UpdatingStore::adopt(const std::vector<StoredLink> &links)
+{
+    start(0, {});
+    m_adopts = true;
+    for (const StoredLink &link : links)
+        m_waiting[link.row].emplace(link.position, link);
+}
+
+Result<StoredRow> UpdatingStore::adoptRow(const PendingRow &row)
+{
+    const std::optional<StoredLink> link = takeWaiting(row.row->spec->name);
+    if (!link)
+        return m_inserts.find(row);
+    auto table = readTableInfo(m_connection, link->table);
+    if (!table)
+        return table.error();
+    std::string names;
+    for (const PlanColumn &column : row.row->columns)
+        names += (names.empty() ? "" : ", ") + quotedName(column.spec->column);
+    auto select = Statement::prepare(m_connection,
+                                     "SELECT " + names + " FROM " + quotedName(link->table)
+                                         + " WHERE " + quotedName(table->key) + " = ?");
+    if (!select)
+        return select.error();
+    select->bind(0, link->key);
+    auto there = select->step();
+    if (!there)
+        return there.error();
+    StoredRow stored{.key = link->key, .made = false, .absent = !*there, .own = true, .found = {}};
+    for (std::size_t i = 0; *there && i < row.values.size(); ++i)
+        stored.found.push_back(select->value(static_cast<int>(i)));
+    stored.adopted = link->added;
+    return stored;
 }
 
 bool UpdatingStore::hasUpdated(const std::vector<StoredLink> &rows) const
@@ -120,6 +156,8 @@ Result<> UpdatingStore::remember(const TableInfo &table, const Value &key, const
 
 Result<StoredRow> UpdatingStore::store(const PendingRow &row)
 {
+    if (m_adopts)
+        return adoptRow(row);
     const std::optional<StoredLink> waiting = takeWaiting(row.row->spec->name);
     if (!waiting)
         return m_inserts.store(row);

@@ -27,6 +27,9 @@ public:
     /// records of earlier runs this run has already found unchanged.
     void start(std::int64_t earlier, const std::vector<StoredLink> &links,
                StillThere stillThere = {});
+    /// The record stands for these rows and no others. Nothing is written; a row that is not among
+    /// them and not found by its key is absent.
+    void adopt(const std::vector<StoredLink> &links);
     /// Whether one of \a rows holds other values since this run: what an unchanged record says of
     /// it has to be looked at again.
     bool hasUpdated() const { return !m_updated.empty(); }
@@ -56,6 +59,7 @@ public:
 private:
     /// The row that was made in this one's place, taken off the list; null when there is none.
     std::optional<StoredLink> takeWaiting(const std::string &row);
+    Result<StoredRow> adoptRow(const PendingRow &row);
     Result<> deleteRow(const TableInfo &table, const Value &key);
     Result<bool> isReferred(const TableInfo &table, const Value &key);
     /// Whether this run has made the row: then there is nothing before it to remember.
@@ -70,6 +74,7 @@ private:
     TableStore &m_inserts;
     std::int64_t m_run;
     std::string m_phase;
+    bool m_adopts = false;
     std::int64_t m_earlier = 0;
     std::int64_t m_lastBefore = -1; ///< record of the runs before this one
     StillThere m_stillThere;

@@ -6,6 +6,7 @@
 #include "migration/run/storedplaybook.h"
 #include "migration/target/bookkeeping.h"
 #include "migration/target/statement.h"
+#include "migration/writeback/writebacklog.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -88,6 +89,17 @@ Result<RunToUndo> findRun(Connection &connection, const UndoRequest &request)
                        .hint = text("Undo the later migration first."),
                        .message =
                            text("Only the latest migration that is still in can be undone.")};
+    }
+    auto wrote = hasWrittenBack(connection, run.id);
+    if (!wrote)
+        return wrote.error();
+    if (*wrote) {
+        return Problem{.code = u"WB-07"_s,
+                       .file = request.database,
+                       .found = QString::number(run.id),
+                       .hint = text("Take back what was written first (Write my edits back to the "
+                                    "files, or export --take-back)."),
+                       .message = text("The last run has written edits into the files.")};
     }
     // A playbook that this version cannot read any more is named by its id.
     if (auto stored = readStoredPlaybook(connection, run.id)) {

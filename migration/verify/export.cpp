@@ -56,7 +56,11 @@ Result<> exportRecords(Rebuilder &rebuilder, const StoredSource &source, const Q
         if (!more)
             return more.error();
         if (!*more)
-            return (*writer)->commit();
+            break;
+        if (record.gone && source.hasRecords()) {
+            ++done.removed;
+            continue;
+        }
         ++done.records;
         for (std::size_t i = 0; i < record.leaves.size(); ++i) {
             done.edited += record.leaves[i].edited || record.leaves[i].byHand ? 1 : 0;
@@ -74,6 +78,16 @@ Result<> exportRecords(Rebuilder &rebuilder, const StoredSource &source, const Q
         if (auto written = (*writer)->write(record); !written)
             return written;
     }
+    auto added = rebuilder.addedRecords(source);
+    if (!added)
+        return added.error();
+    for (const RebuiltRecord &one : *added) {
+        ++done.records;
+        ++done.added;
+        if (auto written = (*writer)->write(one); !written)
+            return written;
+    }
+    return (*writer)->commit();
 }
 
 } // namespace
@@ -90,6 +104,8 @@ Result<ExportReport> exportAsSources(const QString &database, const QString &fol
     auto rebuilder = Rebuilder::open(*connection);
     if (!rebuilder)
         return rebuilder.error();
+    if (auto placed = (*rebuilder)->placeNew(); !placed)
+        return placed.error();
     ExportReport report;
     const QDir target(folder);
     for (const StoredSource &source : (*rebuilder)->sources()) {

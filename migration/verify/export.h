@@ -15,6 +15,8 @@ struct ExportedFile
     qint64 records = 0;
     qint64 leftOut = 0; ///< values that are not in the database by choice (secrets)
     qint64 edited = 0; ///< values that were changed in the database since
+    qint64 removed = 0; ///< records that were deleted there
+    qint64 added = 0; ///< and added
     QStringList leftOutFields; ///< where they stand: "record 1: /api_keys/token"
 };
 

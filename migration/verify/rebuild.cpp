@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "migration/verify/rebuild.h"
-
 #include "migration/base/textfold.h"
 #include "migration/mapping/jsonform.h"
 #include "migration/mapping/printedtoken.h"
@@ -8,6 +6,7 @@
 #include "migration/source/jsonfault.h"
 #include "migration/source/jsontoken.h"
 #include "migration/target/rowtext.h"
+#include "migration/verify/rebuildtable.h"
 
 #include <QCoreApplication>
 
@@ -41,18 +40,6 @@ std::string Rebuilder::decodedToken(const std::string &token)
     const Unescaped escapes = unescapeJson(inside, text);
     return escapes.valid && !escapes.loneSurrogate ? text : std::string(inside);
 }
-
-/// A table's rows by key; the last one is remembered, because records that follow each other often
-/// share one.
-struct Rebuilder::Table
-{
-    TableInfo info;
-    Statement select;
-    std::unordered_map<std::string, int> columns;
-    Value lastKey;
-    bool lastThere = false;
-    std::vector<Value> last;
-};
 
 Rebuilder::Rebuilder(Connection &connection)
     : m_connection(connection)
@@ -89,6 +76,7 @@ Result<std::unique_ptr<Rebuilder>> Rebuilder::open(Connection &connection, std::
     if (!edits)
         return edits.error();
     rebuilder->m_anyEdits = !isNull(*edits);
+    rebuilder->readSpecs();
     return rebuilder;
 }
 
@@ -207,9 +195,28 @@ Result<const Converter *> Rebuilder::converter(const std::string &spec)
     return made.get();
 }
 
+/// Into Table::last; whether it is there.
+Result<bool> Rebuilder::loadRow(Table &table, const Value &key)
+{
+    if (!isNull(table.lastKey) && table.lastKey == key)
+        return table.lastThere;
+    table.select.bind(0, key);
+    auto there = table.select.step();
+    if (!there)
+        return there;
+    table.lastKey = key;
+    table.lastThere = *there;
+    table.last.clear();
+    for (int i = 0; *there && i < table.select.columnCount(); ++i)
+        table.last.push_back(table.select.value(i));
+    table.select.reset();
+    return there;
+}
+
 Result<> Rebuilder::readRows(std::int64_t record, std::size_t slots)
 {
     m_rows.assign(slots, {});
+    m_rowValues.resize(std::max(m_rowValues.size(), slots));
     m_links->bindInteger(0, record);
     for (;;) {
         auto more = m_links->step();
@@ -225,20 +232,9 @@ Result<> Rebuilder::readRows(std::int64_t record, std::size_t slots)
             return unreadable("slot");
         Table &table = **found;
         const Value key = m_links->value(2);
-        if (isNull(table.lastKey) || !(table.lastKey == key)) {
-            table.select.bind(0, key);
-            auto there = table.select.step();
-            if (!there)
-                return there.error();
-            table.lastKey = key;
-            table.lastThere = *there;
-            table.last.clear();
-            for (int i = 0; *there && i < table.select.columnCount(); ++i)
-                table.last.push_back(table.select.value(i));
-            table.select.reset();
-        }
+        if (auto read = loadRow(table, key); !read)
+            return read.error();
         m_rows[slot] = {.table = &table, .there = table.lastThere, .key = key};
-        m_rowValues.resize(std::max(m_rowValues.size(), slots));
         m_rowValues[slot] = table.last;
     }
 }
@@ -278,6 +274,8 @@ Result<bool> Rebuilder::isByHand(std::size_t slot, const std::string &column)
     SlotRow &row = m_rows[slot];
     if (!m_anyEdits || !row.table)
         return false;
+    if (row.moved)
+        return true;
     if (!row.isLookedUp) {
         if (auto done = lookUp(row, m_rowValues[slot]); !done)
             return done.error();
@@ -330,6 +328,9 @@ Result<bool> Rebuilder::next(RebuiltRecord &record)
         row = m_original.get();
     }
     const std::int64_t id = row->integer(0);
+    record.id = id;
+    record.rows.clear();
+    record.unplaced.clear();
     record.setAside = row->text(4) == "set-aside";
     auto found = layout(row->integer(1));
     if (!found)
@@ -341,7 +342,31 @@ Result<bool> Rebuilder::next(RebuiltRecord &record)
         return kept.error();
     if (auto rows = readRows(id, record.layout->slots.size()); !rows)
         return rows.error();
-    return rebuildLeaves(record);
+    const std::shared_ptr<const Layout> stored = record.layout;
+    m_rowNames.clear();
+    for (const Layout::Slot &slot : stored->slots)
+        m_rowNames.push_back(slot.row);
+    if (m_anyEdits) {
+        if (auto followed = followReferences(*stored); !followed)
+            return followed.error();
+    }
+    auto rebuilt = rebuildLeaves(record);
+    if (!rebuilt)
+        return rebuilt;
+    listRows(record);
+    if (!m_anyEdits || record.setAside)
+        return true;
+    if (auto deleted = isMainRowDeleted(*stored); !deleted)
+        return deleted;
+    else
+        record.gone = record.gone || *deleted;
+    if (!m_placesNew)
+        return true;
+    if (auto placed = placeEdits(record); !placed)
+        return placed.error();
+    if (auto added = addElements(record, *stored); !added)
+        return added.error();
+    return true;
 }
 
 Result<bool> Rebuilder::rebuildLeaves(RebuiltRecord &record)
@@ -390,6 +415,22 @@ const Value *Rebuilder::valueOf(const Layout::Bind &bind) const
     return &m_rowValues[slot][static_cast<std::size_t>(column->second)];
 }
 
+/// Whether the text of a value would be read as what its column holds.
+Result<bool> Rebuilder::isReadable(const Layout::Bind &bind, NodeKind kind, const std::string &text)
+{
+    const Value *const value = valueOf(bind);
+    auto convert = converter(bind.converter);
+    if (!value || !convert)
+        return value ? convert.error() : unreadable("column");
+    if (isNull(*value))
+        return true;
+    const bool isString = !m_source->isCsv && text.starts_with('"');
+    const std::string source = isString ? decodedToken(text) : text;
+    const NodeKind readAs = m_source->isCsv || isString ? NodeKind::Text : kind;
+    const Conversion made = (*convert)->forward({readAs, source});
+    return made.value == *value || (*convert)->same(*value, made.value);
+}
+
 Result<> Rebuilder::rebuildLeaf(const Layout &layout, int leaf,
                                 std::pair<std::size_t, std::size_t> binds, NodeKind kind,
                                 RebuiltLeaf &rebuilt)
@@ -419,6 +460,8 @@ Result<> Rebuilder::rebuildLeaf(const Layout &layout, int leaf,
         rebuilt.byHand = rebuilt.byHand || (bind.owner && !isReplaced && *byHand);
         if (!row.there) {
             rebuilt.gone = rebuilt.gone || bind.owner;
+            rebuilt.dropped =
+                rebuilt.dropped || (bind.owner && rebuilt.byHand && isOneOfMany(bind));
             continue;
         }
         const Value *const there = valueOf(bind);
@@ -459,6 +502,14 @@ Result<> Rebuilder::rebuildLeaf(const Layout &layout, int leaf,
         rebuilt.text = isToken
             ? printedToken(printed, value, kind, m_source->dialect.escapesNonAscii)
             : printed;
+    }
+    if (rebuilt.gone && rebuilt.byHand && !rebuilt.leftOut)
+        rebuilt.text = isToken ? "null" : "";
+    if (rebuilt.byHand && owned && !rebuilt.gone) {
+        auto readable = isReadable(*owner, kind, rebuilt.text);
+        if (!readable)
+            return readable.error();
+        rebuilt.unreadable = !*readable;
     }
     if (rebuilt.gone && !hasOriginal && rebuilt.text.empty() && isToken)
         rebuilt.text = "null";

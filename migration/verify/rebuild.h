@@ -4,7 +4,11 @@
 #include "migration/mapping/layout.h"
 #include "migration/mapping/plan.h"
 #include "migration/run/ledger.h"
+#include "migration/run/previousrecords.h"
 #include "migration/target/tableinfo.h"
+#include "migration/verify/addedrows.h"
+#include "migration/verify/recordtemplate.h"
+#include "migration/verify/storedsource.h"
 
 #include <map>
 #include <memory>
@@ -28,6 +32,24 @@ struct RebuiltLeaf
     bool edited = false; ///< the column no longer holds what was read
     bool gone = false; ///< the row it went to has been deleted
     bool byHand = false; ///< the audit log tells of the edit or the deletion
+    bool dropped = false; ///< and with it the member of an object that made it
+    bool added = false; ///< there is no such value in the file yet
+    bool unreadable = false; ///< what would be written is not what would be read again
+};
+
+/// What somebody has entered, and no file has a place for.
+struct UnplacedEdit
+{
+    enum class Reason {
+        NoPlace, ///< nothing in the files says this column
+        Copy, ///< the file says it in the place of another column
+        Unreadable, ///< as text it would not be read as the same value
+        NoList ///< it belongs in a list that has no entry to follow
+    };
+    std::string table;
+    std::string column; ///< empty: the row as a whole
+    Value key;
+    Reason reason = Reason::NoPlace;
 };
 
 /// A record put together from the database alone.
@@ -37,20 +59,10 @@ struct RebuiltRecord
     std::vector<RebuiltLeaf> leaves;
     std::int64_t line = 0; ///< where it stood
     bool setAside = false;
-    bool gone = false; ///< every row it made has been deleted
-};
-
-/// A file as the ledger remembers it.
-struct StoredSource
-{
-    std::int64_t id = 0;
-    std::string name;
-    QString file;
-    bool isCsv = false;
-    Dialect dialect;
-    QByteArray sha256;
-    std::int64_t records = 0;
-    std::optional<QByteArray> content; ///< of a file that was set aside as a whole
+    bool gone = false; ///< what it is about has been deleted
+    std::int64_t id = 0; ///< in waybill_records: the one that holds its values; 0 when it is new
+    std::vector<StoredLink> rows; ///< that are there, in the order in which they are mapped
+    std::vector<UnplacedEdit> unplaced;
 };
 
 /// Reads the playbook, answers and sources of the latest run that is still in.
@@ -72,6 +84,16 @@ public:
     /// Copies too: a column that holds a value another column owns must agree with it. Counts the
     /// disagreements of the last record (they are edits, or errors).
     std::int64_t copiesThatDiffer() const { return m_copiesThatDiffer; }
+
+    /// From here on records have what is new in the database too: values that no record had, rows
+    /// that somebody has added. A record may then be longer than it is in its file.
+    Result<> placeNew();
+    /// With placeNew(): the records that rows added in the database make in this source, after the
+    /// last of its own.
+    Result<std::vector<RebuiltRecord>> addedRecords(const StoredSource &source);
+    /// Rows that somebody has added; those that are `placed` stand in a record by now.
+    const std::vector<AddedRow> &addedRows() const { return m_added; }
+    bool hasEdits() const { return m_anyEdits; }
 
 private:
     struct Table;
@@ -120,15 +142,38 @@ private:
         bool isLookedUp = false; ///< in the audit log
         std::set<std::string> edited; ///< columns that held something else once
         bool deleted = false; ///< by a person or another program
+        bool moved = false; ///< somebody has made the record refer to this one instead
     };
     Result<> lookUp(SlotRow &row, const std::vector<Value> &values);
+    bool isOneOfMany(const Layout::Bind &bind) const;
+    Result<bool> isReadable(const Layout::Bind &bind, NodeKind kind, const std::string &text);
+    Result<bool> loadRow(Table &table, const Value &key);
+    Result<> followReferences(const Layout &layout);
+    Result<bool> isMainRowDeleted(const Layout &layout);
+    Result<> placeEdits(RebuiltRecord &record);
+    Result<> placeEdit(RebuiltRecord &record, const Layout &stored, std::size_t slot,
+                       const std::string &column);
+    Result<> addElements(RebuiltRecord &record, const Layout &stored);
+    Result<bool> addElement(RebuiltRecord &record, const Layout &stored, AddedRow &added);
+    bool isSibling(const AddedRow &added, std::size_t slot) const;
+    Result<std::optional<RebuiltLeaf>> newLeaf(const std::string &spec, const Value &value,
+                                               NodeKind kind);
+    void readSpecs();
+    Result<RebuiltRecord> recordOf(AddedRow &added, const RecordTemplate &place);
+    void listRows(RebuiltRecord &record) const;
     std::vector<SlotRow> m_rows; ///< of the record at hand, by slot
     std::vector<std::vector<Value>> m_rowValues; ///< the same
+    std::vector<std::string> m_rowNames; ///< the same: as the playbook calls them
     std::unique_ptr<simdjson::dom::parser> m_parser;
     std::unordered_map<int, Kept> m_kept; ///< of the record at hand, by leaf
     std::int64_t m_copiesThatDiffer = 0;
     bool m_anyEdits = false; ///< the audit log has entries
+    bool m_placesNew = false;
     std::unique_ptr<Statement> m_edits;
+    std::map<std::string, const RowSpec *> m_rowSpecs; ///< by name
+    std::map<std::string, std::string> m_mainRows; ///< of a source: the row its record is about
+    std::map<std::int64_t, RecordTemplate> m_templates; ///< by source
+    std::vector<AddedRow> m_added;
 };
 
 } // namespace waybill

@@ -3,7 +3,7 @@
 
 #include "migration/base/safefile.h"
 #include "migration/source/textencoder.h"
-#include "migration/verify/rebuild.h"
+#include "migration/verify/recordwriter.h"
 
 #include <memory>
 #include <optional>
@@ -24,11 +24,7 @@ private:
         : m_source(source)
     {
     }
-    void csvRow(const RebuiltRecord &record);
-    void csvCell(std::string_view text, bool alone);
-    void jsonValue(const RebuiltRecord &record, std::size_t node, int depth);
     void newLine(int depth);
-    bool hasContent(const RebuiltRecord &record, std::size_t node) const;
     Result<> flush(bool last);
 
     const StoredSource &m_source;
@@ -37,7 +33,6 @@ private:
     std::string m_text; ///< not written yet
     std::string m_bytes;
     bool m_any = false; ///< a line or an element has been written
-    std::vector<int> m_leafOfNode;
 };
 
 } // namespace waybill

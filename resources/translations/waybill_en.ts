@@ -28,6 +28,62 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>values: %n</source>
+        <translation>
+            <numerusform>values: %n</numerusform>
+            <numerusform>values: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>entries of lists: %n</source>
+        <translation>
+            <numerusform>entries of lists: %n</numerusform>
+            <numerusform>entries of lists: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>records removed: %n</source>
+        <translation>
+            <numerusform>records removed: %n</numerusform>
+            <numerusform>records removed: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>records added: %n</source>
+        <translation>
+            <numerusform>records added: %n</numerusform>
+            <numerusform>records added: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>lines removed: %n</source>
+        <translation>
+            <numerusform>lines removed: %n</numerusform>
+            <numerusform>lines removed: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>lines added: %n</source>
+        <translation>
+            <numerusform>lines added: %n</numerusform>
+            <numerusform>lines added: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>  and more lines: %n</source>
+        <translation>
+            <numerusform>  and more lines: %n</numerusform>
+            <numerusform>  and more lines: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>  and more places: %n</source>
+        <translation>
+            <numerusform>  and more places: %n</numerusform>
+            <numerusform>  and more places: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>values edited since: %n</source>
         <translation>
             <numerusform>values edited since: %n</numerusform>
