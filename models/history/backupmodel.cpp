@@ -24,6 +24,8 @@ QString kindText(const QString &kind)
         return say("Before an undo");
     if (kind == "pre_redo"_L1)
         return say("Before a redo");
+    if (kind == "pre_write_back"_L1)
+        return say("Before edits were written back");
     return say("Made by hand");
 }
 

@@ -85,6 +85,7 @@ MainWindow::MainWindow(QWidget *parent)
     connect(m_migrations, &MigrationsPage::undoRequested, this, &MainWindow::openUndo);
     connect(m_migrations, &MigrationsPage::redoRequested, this, &MainWindow::openRedo);
     connect(m_migrations, &MigrationsPage::problem, m_messages, &MessageBar::showProblem);
+    connect(m_migrations, &MigrationsPage::recordWanted, this, &MainWindow::goToRow);
     connect(m_backups, &BackupsPage::problem, m_messages, &MessageBar::showProblem);
     connect(m_backups, &BackupsPage::done, this,
             [this](const QString &text) { m_messages->showDone(text); });

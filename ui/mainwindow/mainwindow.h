@@ -79,6 +79,7 @@ private:
     void buildRecords(QMenu &menu);
     void askAboutRecords(); ///< what only a person can decide about an edit
     void goToRecord(const QString &place, qint64 id);
+    void goToRow(const QString &table, const QString &key);
     QString sourcePath() const; ///< by which what is open is known
     void keepSession() const;
     void keepTables() const;
@@ -102,6 +103,7 @@ private:
     void chooseDatabase();
     void chooseFolder();
     void undoLastMigration();
+    void writeEditsBack();
     void switchReading();
     void leaveForRestore();
     void comeBackRestored(const QString &text);
@@ -158,6 +160,7 @@ private:
     QAction *m_reload = nullptr;
     QAction *m_undoMigration = nullptr;
     QAction *m_switchReading = nullptr;
+    QAction *m_writeBack = nullptr;
     QAction *m_history = nullptr;
     QAction *m_backUp = nullptr;
     QAction *m_backupList = nullptr;

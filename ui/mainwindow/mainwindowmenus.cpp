@@ -210,6 +210,9 @@ void MainWindow::buildOtherMenus()
                           QKeySequence(tr("Ctrl+H")), "history");
     m_undoMigration =
         addAction(migrate, u"undo"_s, tr("&Undo the last migration…"), {}, "undoMigration");
+    m_writeBack =
+        addAction(migrate, u"save"_s, tr("&Write my edits back to the files…"), {}, "writeBack");
+    connect(m_writeBack, &QAction::triggered, this, &MainWindow::writeEditsBack);
     m_switchReading =
         addAction(migrate, u"folder-open"_s, tr("Go on with the &files"), {}, "switchReading");
     connect(m_switchReading, &QAction::triggered, this, &MainWindow::switchReading);
@@ -282,6 +285,7 @@ void MainWindow::updateActions()
     m_modes->update();
     m_close->setEnabled(m_session != nullptr);
     m_undoMigration->setEnabled(edits);
+    m_writeBack->setEnabled(edits && m_session && !m_session->source().fromFiles);
     const DataSource *source = m_session ? &m_session->source() : nullptr;
     const bool back = source && !source->unusedDatabase.isEmpty();
     m_switchReading->setText(back ? tr("Go on with the &database") : tr("Go on with the &files"));

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Migrations are taken back and backups put back; what is open is closed for it and opened again.
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/pages/migrationspage.h"
 #include "ui/undo/redodialog.h"
 #include "ui/undo/undodialog.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/wizard/migrationwizard.h"
+#include "ui/writeback/writebackdialog.h"
 
 #include <QFileInfo>
 
@@ -82,6 +84,26 @@ void MainWindow::comeBackRestored(const QString &text)
     m_sourceFolder.clear();
     if (!text.isEmpty())
         m_messages->showDone(text);
+}
+
+void MainWindow::writeEditsBack()
+{
+    if (!m_session || m_session->source().fromFiles)
+        return;
+    const QString folder = m_session->source().workspace;
+    auto *dialog = new WriteBackDialog(m_session->source().database, m_background, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &WriteBackDialog::written, this, [this](const QString &message) {
+        m_migrations->refresh();
+        m_messages->showDone(message);
+    });
+    connect(dialog, &WriteBackDialog::takenBack, this, [this](const QString &message) {
+        m_migrations->refresh();
+        m_messages->showDone(message);
+    });
+    connect(dialog, &WriteBackDialog::migrationWanted, this,
+            [this, folder] { startImport(folder); });
+    dialog->open();
 }
 
 void MainWindow::undoLastMigration()

@@ -4,17 +4,23 @@
 #include "models/base/background.h"
 #include "models/history/phasemodel.h"
 #include "models/history/runmodel.h"
+#include "ui/report/comparedialog.h"
+#include "ui/report/receiptfiles.h"
 #include "ui/report/reportdialog.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/messagebar.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/valuetable.h"
 
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -28,6 +34,8 @@ MigrationsPage::MigrationsPage(Background &background, QWidget *parent)
     , m_runTable(new ValueTable(m_runs, tr("Migrations"), this))
     , m_phaseTable(new ValueTable(m_phases, tr("Phases"), this))
     , m_report(button(tr("Open &report…"), u"file-text"_s, ButtonKind::Plain, this))
+    , m_more(button(tr("M&ore"), u"file-text"_s, ButtonKind::Plain, this))
+    , m_messages(new MessageBar(this))
     , m_undo(button(tr("&Undo this migration…"), u"undo"_s, ButtonKind::Plain, this))
     , m_undoPhase(button(tr("Undo last &phase…"), u"undo"_s, ButtonKind::Plain, this))
     , m_stack(new QStackedWidget(this))
@@ -39,6 +47,10 @@ MigrationsPage::MigrationsPage(Background &background, QWidget *parent)
     m_undo->setObjectName(u"undoRun"_s);
     m_undoPhase->setObjectName(u"undoPhase"_s);
     m_report->setObjectName(u"openReport"_s);
+    m_more->setObjectName(u"moreAboutRun"_s);
+    auto *more = new QMenu(m_more);
+    fillMore(*more);
+    m_more->setMenu(more);
     m_empty->setContent(u"history"_s, tr("No migrations yet."), tr("&Start one"));
     auto *tables = new QWidget(this);
     auto *both = new QVBoxLayout(tables);
@@ -57,6 +69,7 @@ MigrationsPage::MigrationsPage(Background &background, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(makeHead());
+    column->addWidget(m_messages);
     column->addWidget(m_stack, 1);
 
     connect(m_runTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -94,9 +107,36 @@ QWidget *MigrationsPage::makeHead()
     row->addWidget(pageTitle(tr("Migrations"), head));
     row->addStretch();
     row->addWidget(m_report);
+    row->addWidget(m_more);
     row->addWidget(m_undoPhase);
     row->addWidget(m_undo);
     return head;
+}
+
+void MigrationsPage::fillMore(QMenu &menu)
+{
+    m_receipt = menu.addAction(tr("&Save receipt…"));
+    m_receipt->setObjectName(u"saveReceipt"_s);
+    QAction *const check = menu.addAction(tr("&Check a receipt…"));
+    check->setObjectName(u"checkReceipt"_s);
+    m_compare = menu.addAction(tr("Compare &two migrations…"));
+    m_compare->setObjectName(u"compareRuns"_s);
+    connect(m_receipt, &QAction::triggered, this, [this] {
+        if (const RunRecord *run = m_runs->value(m_runTable->currentSourceRow()))
+            saveReceipt(m_database, run->run, m_background, this, m_messages);
+    });
+    connect(check, &QAction::triggered, this,
+            [this] { checkReceipt(m_database, m_background, this, m_messages); });
+    connect(m_compare, &QAction::triggered, this, &MigrationsPage::compareRuns);
+}
+
+void MigrationsPage::compareRuns()
+{
+    const RunRecord *run = m_runs->value(m_runTable->currentSourceRow());
+    auto *dialog =
+        new CompareDialog(m_database, m_runs->values(), run ? run->run : 0, m_background, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void MigrationsPage::setDatabase(const QString &path)
@@ -138,6 +178,11 @@ void MigrationsPage::showPhases()
     m_undo->setIcon(icon(isUndo ? u"redo"_s : u"undo"_s));
     m_undo->setEnabled(canUndo || (isUndo && run->status == "complete"_L1));
     m_undoPhase->setEnabled(canUndo);
+    const QList<RunRecord> &runs = m_runs->values();
+    const auto migrations = std::count_if(
+        runs.begin(), runs.end(), [](const RunRecord &one) { return one.kind == "migrate"_L1; });
+    m_receipt->setEnabled(run && run->kind == "migrate"_L1);
+    m_compare->setEnabled(migrations > 1);
 }
 
 void MigrationsPage::openReport()
@@ -152,8 +197,9 @@ void MigrationsPage::openReport()
                 Q_EMIT problem(report.error());
                 return;
             }
-            auto *dialog = new ReportDialog(*report, m_background, this);
+            auto *dialog = new ReportDialog(*report, m_database, m_background, this);
             dialog->setAttribute(Qt::WA_DeleteOnClose);
+            connect(dialog, &ReportDialog::recordWanted, this, &MigrationsPage::recordWanted);
             dialog->open();
         });
 }

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+class QAction;
+class QMenu;
 class QPushButton;
 class QStackedWidget;
 
@@ -12,6 +14,7 @@ namespace waybill {
 
 class Background;
 class EmptyState;
+class MessageBar;
 class PhaseModel;
 class RunModel;
 class ValueTable;
@@ -33,9 +36,12 @@ Q_SIGNALS:
     void undoRequested(qint64 run, const QString &phase);
     void redoRequested(qint64 undo);
     void problem(const waybill::Problem &problem);
+    void recordWanted(const QString &table, const QString &key);
 
 private:
     QWidget *makeHead();
+    void fillMore(QMenu &menu);
+    void compareRuns();
     void showPhases();
     void openReport();
 
@@ -46,6 +52,10 @@ private:
     ValueTable *m_runTable;
     ValueTable *m_phaseTable;
     QPushButton *m_report;
+    QPushButton *m_more;
+    QAction *m_receipt = nullptr;
+    QAction *m_compare = nullptr;
+    MessageBar *m_messages;
     QPushButton *m_undo;
     QPushButton *m_undoPhase;
     QStackedWidget *m_stack;

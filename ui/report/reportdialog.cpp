@@ -4,6 +4,7 @@
 #include "migration/verify/reportwriter.h"
 #include "models/base/background.h"
 #include "ui/report/pdfreport.h"
+#include "ui/report/recordsdialog.h"
 #include "ui/report/reportview.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/text.h"
@@ -17,7 +18,8 @@ using namespace Qt::StringLiterals;
 
 namespace waybill {
 
-ReportDialog::ReportDialog(const Report &report, Background &background, QWidget *parent)
+ReportDialog::ReportDialog(const Report &report, const QString &database, Background &background,
+                           QWidget *parent)
     : QDialog(parent)
 {
     setWindowTitle(tr("Report of %1").arg(report.playbookName));
@@ -27,7 +29,9 @@ ReportDialog::ReportDialog(const Report &report, Background &background, QWidget
     auto *messages = new MessageBar(this);
     auto *save = button(tr("&Save report…"), u"save"_s, ButtonKind::Plain, this);
     auto *close = button(tr("&Close"), {}, ButtonKind::Primary, this);
-    close->setDefault(true);
+    // Enter is for the tables: it leads to the records behind a number.
+    for (QPushButton *one : {save, close})
+        one->setAutoDefault(false);
     auto *foot = new QHBoxLayout;
     foot->addWidget(save);
     foot->addStretch();
@@ -43,6 +47,21 @@ ReportDialog::ReportDialog(const Report &report, Background &background, QWidget
         saveReport(view->report(), background, this, messages);
     });
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
+    connect(
+        view, &ReportView::recordsWanted, this,
+        [this, database, run = report.run, &background](const QString &title, const QString &what) {
+            auto *records = new RecordsDialog(
+                title, {.database = database, .run = run, .what = what}, background, this);
+            records->setAttribute(Qt::WA_DeleteOnClose);
+            records->offerRecords();
+            connect(records, &RecordsDialog::recordWanted, this,
+                    [this, records](const QString &table, const QString &key) {
+                        records->accept();
+                        accept();
+                        Q_EMIT recordWanted(table, key);
+                    });
+            records->open();
+        });
 }
 
 void saveReport(const Report &report, Background &background, QWidget *parent, MessageBar *messages)

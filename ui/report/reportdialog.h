@@ -16,7 +16,12 @@ class ReportDialog final : public QDialog
     Q_OBJECT
 
 public:
-    ReportDialog(const Report &report, Background &background, QWidget *parent = nullptr);
+    /// \a database: where the records behind the numbers are looked up; it may have moved since.
+    ReportDialog(const Report &report, const QString &database, Background &background,
+                 QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void recordWanted(const QString &table, const QString &key);
 };
 
 /// Asks where, and writes the report there in the background: HTML, JSON, Markdown, JUnit XML or

@@ -15,6 +15,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QTabBar>
 #include <QTabWidget>
@@ -36,6 +37,12 @@ auto tableOf(const Values &values)
         model->setParent(table);
         return table;
     };
+}
+
+template<typename T>
+const T *valueAt(const QList<T> &values, int row)
+{
+    return row >= 0 && row < values.size() ? &values[row] : nullptr;
 }
 
 } // namespace
@@ -119,6 +126,40 @@ void ReportView::addBalance()
     auto *strip = new BalanceStrip(this);
     strip->setBalance(m_report.balance);
     m_column->addWidget(strip);
+    if (m_report.run > 0 && !m_report.rehearsal && m_report.ok())
+        addNumbers();
+}
+
+/// From each number to the records that it counts.
+void ReportView::addNumbers()
+{
+    const std::tuple<QString, qint64, QString> numbers[] = {
+        {tr("Set aside"), m_report.balance.setAside, u"set-aside"_s},
+        {tr("Extra details"), m_report.balance.extra, u"extra"_s},
+        {tr("Left out"), m_report.balance.leftOut, u"left-out"_s}};
+    auto *line = new QWidget(this);
+    auto *row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(
+        mutedText(tr("Double-click a table or a change below to see its records."), line), 1);
+    for (const auto &[title, count, what] : numbers) {
+        if (count == 0)
+            continue;
+        auto *open = button(tr("%1: %2…").arg(title, countText(count)), u"search"_s,
+                            ButtonKind::Quiet, line);
+        open->setObjectName(u"records-"_s + what);
+        row->addWidget(open);
+        connect(open, &QPushButton::clicked, this,
+                [this, title = title, what = what] { wantRecords(title, what); });
+    }
+    m_column->addWidget(line);
+}
+
+void ReportView::wantRecords(const QString &title, const QString &what)
+{
+    if (m_report.run > 0 && !m_report.rehearsal)
+        Q_EMIT recordsWanted(title, what);
 }
 
 /// What a section shows is made when it is looked at: all of them at once would hold the window.
@@ -152,10 +193,33 @@ void ReportView::addTabs()
         addSection(count < 0 ? title : tr("%1 (%2)").arg(title, countText(count)),
                    [title, makeTable](QWidget *place) { return makeTable(title, place); });
     };
-    add(tr("Tables"), -1, tableOf<TableReportModel>(m_report.tables));
+    add(tr("Tables"), -1, [this](const QString &title, QWidget *place) {
+        QWidget *made = tableOf<TableReportModel>(m_report.tables)(title, place);
+        auto *table = static_cast<ValueTable *>(made);
+        table->setObjectName(u"reportTables"_s);
+        connect(table, &QAbstractItemView::activated, this, [this, table] {
+            const TableReport *one = valueAt(m_report.tables, table->currentSourceRow());
+            if (!one)
+                return;
+            const bool found = one->inserted == 0 && one->merged > 0;
+            wantRecords(found ? tr("Found in %1").arg(one->table)
+                              : tr("Stored in %1").arg(one->table),
+                        (found ? u"merged:"_s : QString()) + one->table);
+        });
+        return made;
+    });
     m_problemsTab = m_tabs->count();
     add(tr("Remarks"), m_report.problems.size(), tableOf<ProblemModel>(m_report.problems));
-    add(tr("Changes"), m_report.rules.size(), tableOf<RuleModel>(m_report.rules));
+    add(tr("Changes"), m_report.rules.size(), [this](const QString &title, QWidget *place) {
+        QWidget *made = tableOf<RuleModel>(m_report.rules)(title, place);
+        auto *table = static_cast<ValueTable *>(made);
+        table->setObjectName(u"reportRules"_s);
+        connect(table, &QAbstractItemView::activated, this, [this, table] {
+            if (const RuleReport *rule = valueAt(m_report.rules, table->currentSourceRow()))
+                wantRecords(tr("Changed by %1: %2").arg(rule->code, rule->title), rule->code);
+        });
+        return made;
+    });
     add(tr("Checks"), m_report.checks.size(), tableOf<CheckModel>(m_report.checks));
     add(tr("Files"), -1, tableOf<SourceReportModel>(m_report.sources));
     add(tr("Fields"), -1, tableOf<FieldBalanceModel>(m_report.fields));

@@ -27,11 +27,17 @@ public:
     const Report &report() const { return m_report; }
     void showSetAside();
 
+Q_SIGNALS:
+    /// The records behind a number are to be shown; \a what as in ReportRecordsRequest.
+    void recordsWanted(const QString &title, const QString &what);
+
 private:
     void fill(const Report &report);
     void addVerdict();
     void addPersonalBox();
     void addBalance();
+    void addNumbers();
+    void wantRecords(const QString &title, const QString &what);
     void addTabs();
     void addSection(const QString &title, std::function<QWidget *(QWidget *)> make);
     void fillSection(int section);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/wizard/donepage.h"
 
+#include "ui/report/receiptfiles.h"
+#include "ui/report/recordsdialog.h"
 #include "ui/report/reportdialog.h"
 #include "ui/report/reportview.h"
 #include "ui/widgets/messagebar.h"
@@ -20,6 +22,7 @@ DonePage::DonePage(WizardState &state, Background &background, QWidget *parent)
     , m_messages(new MessageBar(this))
     , m_review(button(tr("&Review what was set aside"), u"inbox"_s, ButtonKind::Plain, this))
     , m_save(button(tr("&Save report…"), u"save"_s, ButtonKind::Plain, this))
+    , m_receipt(button(tr("Save re&ceipt…"), u"save"_s, ButtonKind::Plain, this))
     , m_undo(button(tr("&Undo this migration…"), u"undo"_s, ButtonKind::Plain, this))
     , m_undoPhase(button(tr("Undo last &phase…"), u"undo"_s, ButtonKind::Plain, this))
 {
@@ -27,10 +30,12 @@ DonePage::DonePage(WizardState &state, Background &background, QWidget *parent)
     m_undo->setObjectName(u"undoMigration"_s);
     m_undoPhase->setObjectName(u"undoPhase"_s);
     m_save->setObjectName(u"saveReport"_s);
+    m_receipt->setObjectName(u"saveReceipt"_s);
     auto *actions = new QHBoxLayout;
     actions->setSpacing(8);
     actions->addWidget(m_review);
     actions->addWidget(m_save);
+    actions->addWidget(m_receipt);
     actions->addStretch();
     actions->addWidget(m_undoPhase);
     actions->addWidget(m_undo);
@@ -40,6 +45,19 @@ DonePage::DonePage(WizardState &state, Background &background, QWidget *parent)
     connect(m_review, &QPushButton::clicked, m_report, &ReportView::showSetAside);
     connect(m_save, &QPushButton::clicked, this,
             [this] { saveReport(m_report->report(), m_background, this, m_messages); });
+    connect(m_receipt, &QPushButton::clicked, this, [this] {
+        const Report &report = *this->state().report;
+        saveReceipt(report.database, report.run, m_background, this, m_messages);
+    });
+    connect(m_report, &ReportView::recordsWanted, this,
+            [this](const QString &title, const QString &what) {
+                const Report &report = *this->state().report;
+                auto *records = new RecordsDialog(
+                    title, {.database = report.database, .run = report.run, .what = what},
+                    m_background, this);
+                records->setAttribute(Qt::WA_DeleteOnClose);
+                records->open();
+            });
     connect(m_undo, &QPushButton::clicked, this, [this] { Q_EMIT undoRequested({}); });
     connect(m_undoPhase, &QPushButton::clicked, this, [this] {
         const QList<PhaseReport> &phases = this->state().report->phases;
@@ -58,6 +76,7 @@ void DonePage::enter()
     m_report->setReport(report);
     m_review->setVisible(report.recordsSetAside > 0);
     const bool stored = report.ok() && report.run > 0;
+    m_receipt->setVisible(stored);
     m_undo->setVisible(stored);
     m_undoPhase->setVisible(stored);
     QString title = tr("Not put in place");

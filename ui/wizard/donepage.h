@@ -32,6 +32,7 @@ private:
     MessageBar *m_messages;
     QPushButton *m_review;
     QPushButton *m_save;
+    QPushButton *m_receipt;
     QPushButton *m_undo;
     QPushButton *m_undoPhase;
 };

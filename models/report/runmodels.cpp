@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/report/runmodels.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace waybill {
+
+namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("RunModels", text);
+}
+
+QString number(qint64 count)
+{
+    return count > 0 ? QLocale().toString(count) : QString();
+}
+
+QString fileState(FileInRuns::State state)
+{
+    switch (state) {
+    case FileInRuns::State::Same:
+        return say("The same");
+    case FileInRuns::State::Changed:
+        return say("Changed");
+    case FileInRuns::State::New:
+        return say("New");
+    case FileInRuns::State::Gone:
+        return say("Gone");
+    }
+    return {};
+}
+
+QString recordState(RecordInRuns::State state)
+{
+    switch (state) {
+    case RecordInRuns::State::New:
+        return say("New");
+    case RecordInRuns::State::Changed:
+        return say("Changed");
+    case RecordInRuns::State::Gone:
+        return say("Gone");
+    }
+    return {};
+}
+
+/// A number that a report calls by a word for programs.
+QString figureName(const FigureInRuns &figure)
+{
+    static const QList<std::pair<QString, const char *>> sums{
+        {u"records-read"_s, "Records read"},
+        {u"records-stored"_s, "Records stored"},
+        {u"records-set-aside"_s, "Records set aside"},
+        {u"values-read"_s, "Values read"},
+        {u"values-changed"_s, "Values changed by rules"},
+        {u"values-extra"_s, "Values kept as extra details"},
+        {u"values-set-aside"_s, "Values set aside"},
+        {u"values-left-out"_s, "Values left out"}};
+    if (figure.group != FigureInRuns::Group::Sum)
+        return figure.name;
+    for (const auto &[name, title] : sums) {
+        if (name == figure.name)
+            return say(title);
+    }
+    return figure.name;
+}
+
+QString groupText(FigureInRuns::Group group)
+{
+    switch (group) {
+    case FigureInRuns::Group::Sum:
+        return say("Sums");
+    case FigureInRuns::Group::Table:
+        return say("Rows in a table");
+    case FigureInRuns::Group::Rule:
+        return say("Changes by a rule");
+    case FigureInRuns::Group::Check:
+        return say("Check");
+    case FigureInRuns::Group::Decision:
+        return say("Decision");
+    }
+    return {};
+}
+
+QString receiptStatus(const ReceiptCheck &check)
+{
+    switch (check.status) {
+    case ReceiptCheck::Status::Confirmed:
+        return say("The same");
+    case ReceiptCheck::Status::Different:
+        return say("Different");
+    case ReceiptCheck::Status::Edited:
+        return say("Edited since");
+    case ReceiptCheck::Status::NotChecked:
+        return say("Not checked");
+    }
+    return {};
+}
+
+QString receiptMark(const ReceiptCheck &check)
+{
+    return check.status == ReceiptCheck::Status::Different ? u"bad"_s
+        : check.status == ReceiptCheck::Status::NotChecked ? u"muted"_s
+                                                           : u"good"_s;
+}
+
+} // namespace
+
+ReportRecordModel::ReportRecordModel(QObject *parent)
+    : ValueModel(parent)
+{
+    addColumn({.title = say("File"),
+               .text = [](const ReportRecord &record) -> QVariant { return record.file; }});
+    addColumn({.title = say("Line"),
+               .text = [](const ReportRecord &record) -> QVariant { return number(record.line); },
+               .number = true,
+               .sort = [](const ReportRecord &record) -> QVariant { return record.line; }});
+    addColumn({.title = say("Field"),
+               .text = [](const ReportRecord &record) -> QVariant { return record.field; }});
+    addColumn({.title = say("What it was"), .text = [this](const ReportRecord &record) -> QVariant {
+                   return cell(record, record.was);
+               }});
+    addColumn(
+        {.title = say("What is stored"), .text = [this](const ReportRecord &record) -> QVariant {
+             return cell(record, record.stored);
+         }});
+    addColumn({.title = say("Rule"),
+               .text = [](const ReportRecord &record) -> QVariant { return record.code; }});
+    addColumn({.title = say("Table"),
+               .text = [](const ReportRecord &record) -> QVariant { return record.table; }});
+    addColumn({.title = say("Row"),
+               .text = [](const ReportRecord &record) -> QVariant { return record.key; }});
+}
+
+QString ReportRecordModel::cell(const ReportRecord &record, const QString &text) const
+{
+    return record.isPersonal && !m_showsPersonal && !text.isEmpty() ? say("(about people)") : text;
+}
+
+void ReportRecordModel::append(const QList<ReportRecord> &more)
+{
+    setValues(values() + more);
+}
+
+void ReportRecordModel::showPersonal(bool shown)
+{
+    m_showsPersonal = shown;
+    setValues(values());
+}
+
+FileInRunsModel::FileInRunsModel(QObject *parent)
+    : ValueModel(parent)
+{
+    addColumn({.title = say("File"),
+               .text = [](const FileInRuns &file) -> QVariant { return file.file; }});
+    addColumn({.title = say("State"),
+               .text = [](const FileInRuns &file) -> QVariant { return fileState(file.state); },
+               .mark =
+                   [](const FileInRuns &file) {
+                       return file.state == FileInRuns::State::Same ? u"good"_s : u"warn"_s;
+                   }});
+    addColumn({.title = say("Records before"),
+               .text = [](const FileInRuns &file) -> QVariant { return number(file.firstRecords); },
+               .number = true});
+    addColumn(
+        {.title = say("Records after"),
+         .text = [](const FileInRuns &file) -> QVariant { return number(file.secondRecords); },
+         .number = true});
+    addColumn({.title = say("SHA-256 before"), .text = [](const FileInRuns &file) -> QVariant {
+                   return QString::fromLatin1(file.first);
+               }});
+    addColumn({.title = say("SHA-256 after"), .text = [](const FileInRuns &file) -> QVariant {
+                   return QString::fromLatin1(file.second);
+               }});
+}
+
+FigureInRunsModel::FigureInRunsModel(QObject *parent)
+    : ValueModel(parent)
+{
+    addColumn({.title = say("What"), .text = [](const FigureInRuns &figure) -> QVariant {
+                   return groupText(figure.group);
+               }});
+    addColumn({.title = say("Name"),
+               .text = [](const FigureInRuns &figure) -> QVariant { return figureName(figure); }});
+    addColumn({.title = say("Before"),
+               .text = [](const FigureInRuns &figure) -> QVariant { return figure.first; }});
+    addColumn({.title = say("After"),
+               .text = [](const FigureInRuns &figure) -> QVariant { return figure.second; }});
+    addColumn(
+        {.title = say("State"),
+         .text = [](const FigureInRuns &figure) -> QVariant {
+             return figure.isSame() ? say("The same") : say("Different");
+         },
+         .mark =
+             [](const FigureInRuns &figure) { return figure.isSame() ? u"muted"_s : u"warn"_s; }});
+}
+
+RecordInRunsModel::RecordInRunsModel(QObject *parent)
+    : ValueModel(parent)
+{
+    addColumn(
+        {.title = say("State"),
+         .text = [](const RecordInRuns &record) -> QVariant { return recordState(record.state); },
+         .mark =
+             [](const RecordInRuns &record) {
+                 return record.state == RecordInRuns::State::New ? u"good"_s
+                     : record.state == RecordInRuns::State::Gone ? u"bad"_s
+                                                                 : u"warn"_s;
+             }});
+    addColumn({.title = say("File"),
+               .text = [](const RecordInRuns &record) -> QVariant { return record.file; }});
+    addColumn({.title = say("Line"),
+               .text = [](const RecordInRuns &record) -> QVariant { return number(record.line); },
+               .number = true,
+               .sort = [](const RecordInRuns &record) -> QVariant { return record.line; }});
+    addColumn({.title = say("Table"),
+               .text = [](const RecordInRuns &record) -> QVariant { return record.table; }});
+    addColumn({.title = say("Row"),
+               .text = [](const RecordInRuns &record) -> QVariant { return record.key; }});
+}
+
+ReceiptCheckModel::ReceiptCheckModel(QObject *parent)
+    : ValueModel(parent)
+{
+    addColumn({.title = say("What"),
+               .text = [](const ReceiptCheck &check) -> QVariant { return check.what; }});
+    addColumn({.title = say("State"),
+               .text = [](const ReceiptCheck &check) -> QVariant { return receiptStatus(check); },
+               .mark = receiptMark});
+    addColumn({.title = say("In words"),
+               .text = [](const ReceiptCheck &check) -> QVariant { return check.detail; }});
+}
+
+} // namespace waybill

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/report/recordsdialog.h"
+
+#include "models/report/runmodels.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/widgets/text.h"
+#include "ui/widgets/valuetable.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QItemSelectionModel>
+#include <QLabel>
+#include <QPushButton>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace waybill {
+
+RecordsDialog::RecordsDialog(const QString &title, ReportRecordsRequest request,
+                             Background &background, QWidget *parent)
+    : QDialog(parent)
+    , m_request(std::move(request))
+    , m_background(background)
+    , m_model(new ReportRecordModel(this))
+    , m_table(new ValueTable(m_model, title, this))
+    , m_count(mutedText(tr("The records are looked up…"), this))
+    , m_personal(new QCheckBox(tr("Show values of files about &people"), this))
+    , m_messages(new MessageBar(this))
+    , m_more(button(tr("Show &more"), {}, ButtonKind::Plain, this))
+    , m_open(button(tr("&Open the record"), u"table"_s, ButtonKind::Primary, this))
+{
+    setWindowTitle(title);
+    resize(1080, 600);
+    m_table->setObjectName(u"reportRecords"_s);
+    m_more->setObjectName(u"moreRecords"_s);
+    m_open->setObjectName(u"openRecord"_s);
+    m_count->setObjectName(u"recordCount"_s);
+    m_more->hide();
+    m_personal->hide();
+    m_open->setEnabled(false);
+    m_open->hide();
+    auto *close = button(tr("&Close"), {}, ButtonKind::Plain, this);
+    // Enter is for the table: it opens the record.
+    for (QPushButton *one : {m_more, m_open, close})
+        one->setAutoDefault(false);
+    auto *foot = new QHBoxLayout;
+    foot->setSpacing(8);
+    foot->addWidget(m_count, 1);
+    foot->addWidget(m_more);
+    foot->addWidget(close);
+    foot->addWidget(m_open);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(24, 16, 24, 16);
+    column->setSpacing(12);
+    column->addWidget(pageTitle(title, this));
+    column->addWidget(m_table, 1);
+    column->addWidget(m_personal);
+    column->addWidget(m_messages);
+    column->addLayout(foot);
+    connect(close, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_more, &QPushButton::clicked, this, &RecordsDialog::read);
+    connect(m_open, &QPushButton::clicked, this, &RecordsDialog::openCurrent);
+    connect(m_table, &QAbstractItemView::activated, this, &RecordsDialog::openCurrent);
+    connect(m_personal, &QCheckBox::toggled, m_model, &ReportRecordModel::showPersonal);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        const ReportRecord *record = m_model->value(m_table->currentSourceRow());
+        m_open->setEnabled(record && !record->table.isEmpty());
+    });
+    read();
+}
+
+void RecordsDialog::offerRecords()
+{
+    m_open->show();
+}
+
+void RecordsDialog::read()
+{
+    m_more->setEnabled(false);
+    m_background.run(
+        this, [request = m_request] { return readReportRecords(request); },
+        [this](const Result<ReportRecords> &records) { show(records); });
+}
+
+void RecordsDialog::show(const Result<ReportRecords> &records)
+{
+    m_more->setEnabled(true);
+    if (!records) {
+        m_count->clear();
+        m_messages->showProblem(records.error());
+        return;
+    }
+    const int row = m_table->currentIndex().row();
+    m_model->append(records->records);
+    m_request.after = records->next;
+    m_more->setVisible(records->next.has_value());
+    m_personal->setVisible(std::any_of(m_model->values().begin(), m_model->values().end(),
+                                       [](const ReportRecord &one) { return one.isPersonal; }));
+    const QString count = countText(m_model->rowCount());
+    m_count->setText(records->next                  ? tr("The first %1 are shown.").arg(count)
+                         : m_model->rowCount() == 0 ? tr("No record is behind this number.")
+                                                    : tr("All %1 are shown.").arg(count));
+    m_table->selectRow(std::max(row, 0));
+    m_table->setFocus();
+}
+
+void RecordsDialog::openCurrent()
+{
+    const ReportRecord *record = m_model->value(m_table->currentSourceRow());
+    if (!record || record->table.isEmpty() || m_open->isHidden())
+        return;
+    Q_EMIT recordWanted(record->table, record->key);
+}
+
+} // namespace waybill

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "migration/verify/reportrecords.h"
+#include "models/base/background.h"
+
+#include <QDialog>
+
+class QCheckBox;
+class QLabel;
+class QPushButton;
+
+namespace waybill {
+
+class MessageBar;
+class ReportRecordModel;
+class ValueTable;
+
+/// The records behind a number of a report: where they stand in the files, what they were, what is
+/// stored; and from there to the record in its table.
+class RecordsDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    RecordsDialog(const QString &title, ReportRecordsRequest request, Background &background,
+                  QWidget *parent = nullptr);
+
+    void offerRecords(); ///< recordWanted() leads somewhere
+
+Q_SIGNALS:
+    void recordWanted(const QString &table, const QString &key);
+
+private:
+    void read();
+    void show(const Result<ReportRecords> &records);
+    void openCurrent();
+
+    ReportRecordsRequest m_request;
+    Background &m_background;
+    ReportRecordModel *m_model;
+    ValueTable *m_table;
+    QLabel *m_count;
+    QCheckBox *m_personal;
+    MessageBar *m_messages;
+    QPushButton *m_more;
+    QPushButton *m_open;
+};
+
+} // namespace waybill
