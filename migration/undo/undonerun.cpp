@@ -75,6 +75,14 @@ Result<> recordUndone(Connection &connection, const UndoneRun &run)
         if (!recorded)
             return recorded;
     }
+    auto titled = connection.run("UPDATE waybill_phases SET title = coalesce((SELECT t.title"
+                                 " FROM waybill_phases t, waybill_runs u WHERE u.id = "
+                                 + number
+                                 + " AND t.run_id = u.undoes AND t.phase = waybill_phases.phase),"
+                                   " title) WHERE run_id = "
+                                 + number);
+    if (!titled)
+        return titled;
     return setRunStatus(connection, *id, "complete");
 }
 

@@ -212,6 +212,7 @@ void tst_Redo::historyTellsWhatHappened()
              (QStringList{u"4 redo complete Resume Toolkit"_s, u"3 undo undone Resume Toolkit"_s,
                           u"2 migrate complete Resume Toolkit"_s,
                           u"1 migrate complete Resume Toolkit"_s}));
+    QCOMPARE(runs->at(1).phases.last().title, u"Create tables"_s); // taken back last
 }
 
 void tst_Redo::aMigrationSinceIsInTheWay()
