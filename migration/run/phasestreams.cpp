@@ -144,7 +144,7 @@ Result<> PhaseRunner::loadRecord(Stream &stream)
         if (auto loaded = m_loader.load(*load, documents, same ? m_counting : store()); !loaded)
             return loaded;
     }
-    if (same) {
+    if (same && !m_context.adoption) {
         if (auto adopted = adopt(earlier); !adopted)
             return adopted;
     }

@@ -102,6 +102,13 @@ void RecordsDialog::show(const Result<ReportRecords> &records)
     m_count->setText(records->next                  ? tr("The first %1 are shown.").arg(count)
                          : m_model->rowCount() == 0 ? tr("No record is behind this number.")
                                                     : tr("All %1 are shown.").arg(count));
+    // Of rows alone there is nothing to say about fields.
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        bool any = false;
+        for (int i = 0; i < m_model->rowCount() && !any; ++i)
+            any = !m_model->index(i, column).data().toString().isEmpty();
+        m_table->setColumnHidden(column, !any && m_model->rowCount() > 0);
+    }
     m_table->selectRow(std::max(row, 0));
     m_table->setFocus();
 }

@@ -142,7 +142,8 @@ void ReportView::addNumbers()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
     row->addWidget(
-        mutedText(tr("Double-click a table or a change below to see its records."), line), 1);
+        mutedText(tr("Enter, or a double click, on a table or a change shows its records."), line),
+        1);
     for (const auto &[title, count, what] : numbers) {
         if (count == 0)
             continue;
@@ -201,7 +202,10 @@ void ReportView::addTabs()
             const TableReport *one = valueAt(m_report.tables, table->currentSourceRow());
             if (!one)
                 return;
-            const bool found = one->inserted == 0 && one->merged > 0;
+            // In the column of what was found, or where nothing else has a number.
+            constexpr int mergedColumn = 4;
+            const bool found = one->merged > 0
+                && (one->inserted == 0 || table->currentIndex().column() == mergedColumn);
             wantRecords(found ? tr("Found in %1").arg(one->table)
                               : tr("Stored in %1").arg(one->table),
                         (found ? u"merged:"_s : QString()) + one->table);
