@@ -119,11 +119,11 @@ void CompareDialog::compare()
                 m_messages->showProblem(difference.error());
                 return;
             }
-            show(*difference);
+            showDifference(*difference);
         });
 }
 
-void CompareDialog::show(const RunDifference &difference)
+void CompareDialog::showDifference(const RunDifference &difference)
 {
     QList<FigureInRuns> figures = difference.figures;
     // What differs comes first.

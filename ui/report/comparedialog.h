@@ -30,7 +30,7 @@ public:
 
 private:
     void compare();
-    void show(const RunDifference &difference);
+    void showDifference(const RunDifference &difference);
 
     QString m_database;
     Background &m_background;

@@ -81,10 +81,10 @@ void RecordsDialog::read()
     m_more->setEnabled(false);
     m_background.run(
         this, [request = m_request] { return readReportRecords(request); },
-        [this](const Result<ReportRecords> &records) { show(records); });
+        [this](const Result<ReportRecords> &records) { showRecords(records); });
 }
 
-void RecordsDialog::show(const Result<ReportRecords> &records)
+void RecordsDialog::showRecords(const Result<ReportRecords> &records)
 {
     m_more->setEnabled(true);
     if (!records) {

@@ -33,7 +33,7 @@ Q_SIGNALS:
 
 private:
     void read();
-    void show(const Result<ReportRecords> &records);
+    void showRecords(const Result<ReportRecords> &records);
     void openCurrent();
 
     ReportRecordsRequest m_request;
