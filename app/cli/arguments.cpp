@@ -90,8 +90,9 @@ std::optional<int> readArguments(int argc, char **argv, Invocation &invocation)
     program.require_subcommand(1);
     program.footer(Cli::help(exitCodes));
     addCommonOptions(program, invocation.options);
-    for (const auto add : {addDetect, addInspect, addMigrate, addVerify, addExport, addUndo,
-                           addRedo, addHistory, addAside, addBackup, addUse, addViews, addPlaybook})
+    for (const auto add :
+         {addDetect, addInspect, addMigrate, addVerify, addExport, addTrace, addUndo, addRedo,
+          addHistory, addAside, addBackup, addUse, addViews, addPlaybook})
         add(program, invocation);
     try {
         program.parse(argc, argv);

@@ -11,6 +11,7 @@ void addInspect(CLI::App &program, Invocation &invocation);
 void addMigrate(CLI::App &program, Invocation &invocation);
 void addVerify(CLI::App &program, Invocation &invocation);
 void addExport(CLI::App &program, Invocation &invocation);
+void addTrace(CLI::App &program, Invocation &invocation);
 void addUndo(CLI::App &program, Invocation &invocation);
 void addRedo(CLI::App &program, Invocation &invocation);
 void addHistory(CLI::App &program, Invocation &invocation);

@@ -66,7 +66,7 @@ Result<std::int64_t> entryAfter(Connection &connection, const PastRun &run)
                             " WHERE position = 0 AND run_id = "
                                 + std::to_string(run.id));
     }
-    if (run.loads() && !run.phases.empty()) {
+    if (!run.phases.empty()) {
         return std::max_element(run.phases.begin(), run.phases.end(),
                                 [](const auto &a, const auto &b) { return a.entry < b.entry; })
             ->entry;

@@ -46,6 +46,11 @@ public:
         const auto add = [&](const std::string &name, const QString &was, const QString &is) {
             RecordChange change = model;
             change.field = label(name);
+            change.column = QString::fromStdString(name);
+            const auto stood = before.values.find(name);
+            change.restorable = stood != before.values.end() && !before.blobs.contains(name);
+            if (change.restorable)
+                change.stored = shownValue(stood->second);
             change.before = was;
             change.after = is;
             changes << change;
@@ -159,6 +164,8 @@ Result<ChangeLog> readChanges(Connection &connection, const TableLayout &layout,
             .who = statement->qtext(4),
             .kind = RecordChange::Kind::Changed,
             .field = {},
+            .column = {},
+            .stored = {},
             .before = {},
             .after = {}};
         const std::string action = statement->text(0);

@@ -18,6 +18,9 @@ struct RecordChange
     QString who; ///< empty: another program
     Kind kind = Kind::Changed;
     QString field; ///< Changed: its label
+    QString column; ///< and its name
+    QVariant stored; ///< what stood there before; with \a restorable
+    bool restorable = false; ///< the log has what stood there
     QString before; ///< as a person reads it; secrets are masked
     QString after;
 };

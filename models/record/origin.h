@@ -13,7 +13,8 @@ namespace waybill {
 /// A value of a record as it stands in the file it came from.
 struct OriginField
 {
-    QString label; ///< of the column it went to
+    QString column; ///< that it went to
+    QString label; ///< of that column
     QString from; ///< the column or the path in the file
     QString raw; ///< as it stands there
     QString rule; ///< in words, where it was stored in another form; else empty

@@ -10,6 +10,7 @@
 #include "migration/target/rowtext.h"
 #include "migration/target/statement.h"
 #include "migration/target/tableinfo.h"
+#include "models/tables/rowquery.h"
 #include "models/tables/rowsql.h"
 
 #include <QCoreApplication>
@@ -184,6 +185,43 @@ QString ruleOf(const Kept &kept)
 
 } // namespace
 
+Result<QList<FieldPlace>> readFieldPlaces(Connection &connection, qint64 id)
+{
+    const auto record = readRecord(connection, id);
+    if (!record)
+        return record.error();
+    auto links = Statement::prepare(connection,
+                                    "SELECT l.slot, t.name, l.row_key FROM waybill_links l JOIN"
+                                    " waybill_tables t ON t.id = l.table_id WHERE l.record_id = ?");
+    if (!links)
+        return links.error();
+    links->bindInteger(0, id);
+    std::map<int, std::pair<QString, QVariant>> rows;
+    for (;;) {
+        auto more = links->step();
+        if (!more)
+            return more.error();
+        if (!*more)
+            break;
+        rows.emplace(static_cast<int>(links->integer(0)),
+                     std::pair(links->qtext(1), shownValue(links->value(2))));
+    }
+    const QList<Leaf> leaves =
+        record->layout.isCsv ? csvLeaves(*record) : jsonLeaves(record->layout);
+    QList<FieldPlace> places;
+    for (const Layout::Bind &bind : record->layout.binds) {
+        const auto row = rows.find(bind.slot);
+        if (row == rows.end() || bind.leaf >= leaves.size())
+            continue;
+        places << FieldPlace{.field = leaves[bind.leaf].name,
+                             .table = row->second.first,
+                             .key = row->second.second,
+                             .column = QString::fromStdString(bind.column),
+                             .owner = bind.owner};
+    }
+    return places;
+}
+
 Result<OriginFields> readOriginFields(Connection &connection, const TableLayout &layout,
                                       const QVariant &key, const LedgerRow &row)
 {
@@ -209,7 +247,8 @@ Result<OriginFields> readOriginFields(Connection &connection, const TableLayout 
             continue;
         const Leaf &leaf = leaves[bind.leaf];
         const int column = layout.column(bind.column);
-        OriginField field{.label = column < 0 ? QString::fromStdString(bind.column)
+        OriginField field{.column = QString::fromStdString(bind.column),
+                          .label = column < 0 ? QString::fromStdString(bind.column)
                                               : layout.columns[column].label,
                           .from = leaf.name,
                           .raw = {},

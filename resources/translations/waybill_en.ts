@@ -14,6 +14,13 @@
 <context>
     <name>Cli</name>
     <message numerus="yes">
+        <source>%n bytes</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Records written: %n.</source>
         <translation>
             <numerusform>Records written: %n.</numerusform>
@@ -586,6 +593,40 @@
         <translation>
             <numerusform>Show the other one in the table</numerusform>
             <numerusform>Show the other %Ln in the table</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>waybill::CompareDialog</name>
+    <message numerus="yes">
+        <source>%Ln rows differ.</source>
+        <translation>
+            <numerusform>%Ln row differs.</numerusform>
+            <numerusform>%Ln rows differ.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows differ. The first ones are listed.</source>
+        <translation>
+            <numerusform>%Ln row differs. The first ones are listed.</numerusform>
+            <numerusform>%Ln rows differ. The first ones are listed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AuditRows</name>
+    <message numerus="yes">
+        <source>%n rows; its ledger tells of each</source>
+        <translation>
+            <numerusform>%n row; its ledger tells of it</numerusform>
+            <numerusform>%n rows; its ledger tells of each</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

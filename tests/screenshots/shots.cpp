@@ -6,6 +6,7 @@
 #include "tests/screenshots/boardshots.h"
 #include "tests/screenshots/camera.h"
 #include "tests/screenshots/draftshots.h"
+#include "tests/screenshots/historyshots.h"
 #include "tests/screenshots/paletteshots.h"
 #include "tests/screenshots/recordshots.h"
 #include "tests/screenshots/tableshots.h"
@@ -207,5 +208,6 @@ int main(int argc, char *argv[])
     shootPalette(window);
     walkTables(window);
     walkViews(window);
+    walkHistory(window);
     return 0;
 }

@@ -3,6 +3,7 @@
 
 #include "migration/workspace/workspace.h"
 #include "ui/charts/chartspage.h"
+#include "ui/history/changespage.h"
 #include "ui/mainwindow/navigation.h"
 #include "ui/mainwindow/opener.h"
 #include "ui/mainwindow/sample.h"
@@ -50,6 +51,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_stack(new QStackedWidget(this))
     , m_home(new HomePage(this))
     , m_migrations(new MigrationsPage(m_background, this))
+    , m_changes(new ChangesPage(m_background, this))
     , m_backups(new BackupsPage(m_background, this))
     , m_charts(new ChartsPage(m_background, this))
     , m_banner(new QFrame(this))
@@ -99,6 +101,7 @@ MainWindow::MainWindow(QWidget *parent)
         if (m_session)
             m_session->undoStack().undo();
     });
+    buildChanges();
     m_home->setRecent(Settings::recent());
     updateActions();
 }
@@ -111,7 +114,10 @@ MainWindow::~MainWindow()
 void MainWindow::buildCentre()
 {
     m_banner->setObjectName(u"banner"_s);
-    auto *migrate = button(tr("&Migrate…"), {}, ButtonKind::Primary, m_banner);
+    m_migrateFromFiles = button(tr("&Migrate…"), {}, ButtonKind::Primary, m_banner);
+    m_backToNow = button(tr("&Back to now"), {}, ButtonKind::Primary, m_banner);
+    m_backToNow->setObjectName(u"backToNow"_s);
+    m_backToNow->hide();
     auto *note = new QHBoxLayout(m_banner);
     note->setContentsMargins(24, 8, 24, 8);
     note->setSpacing(12);
@@ -121,13 +127,15 @@ void MainWindow::buildCentre()
     m_changeOver->setObjectName(u"changeOver"_s);
     connect(m_changeOver, &QPushButton::clicked, this, &MainWindow::switchReading);
     note->addWidget(m_changeOver);
-    note->addWidget(migrate);
+    note->addWidget(m_migrateFromFiles);
+    note->addWidget(m_backToNow);
     m_banner->hide();
-    connect(migrate, &QPushButton::clicked, this,
+    connect(m_migrateFromFiles, &QPushButton::clicked, this,
             [this] { startImport(m_session ? m_session->source().workspace : QString()); });
 
     for (QWidget *page : {static_cast<QWidget *>(m_home), static_cast<QWidget *>(m_migrations),
-                          static_cast<QWidget *>(m_backups), static_cast<QWidget *>(m_charts)})
+                          static_cast<QWidget *>(m_changes), static_cast<QWidget *>(m_backups),
+                          static_cast<QWidget *>(m_charts)})
         m_stack->addWidget(page);
     auto *middle = new QWidget(this);
     auto *column = new QVBoxLayout(middle);
@@ -252,6 +260,8 @@ void MainWindow::showPlace(const QString &place)
     QWidget *page = m_home;
     if (place == "migrations"_L1)
         page = m_migrations;
+    else if (place == "changes"_L1)
+        page = m_changes;
     else if (place == "backups"_L1)
         page = m_backups;
     else if (place == "charts"_L1)
@@ -265,6 +275,8 @@ void MainWindow::showPlace(const QString &place)
         refreshOverview();
     if (page == m_migrations)
         m_migrations->refresh();
+    if (page == m_changes)
+        m_changes->refresh();
     if (page == m_backups)
         m_backups->refresh();
     TablePage *table = currentTable();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "migration/history/moment.h"
 #include "models/base/background.h"
 #include "models/database/datasession.h"
 
@@ -9,6 +10,7 @@
 #include <QMap>
 
 #include <memory>
+#include <optional>
 
 class QFrame;
 class QLabel;
@@ -19,6 +21,7 @@ class QStackedWidget;
 namespace waybill {
 
 class BackupsPage;
+class ChangesPage;
 class ChartsPage;
 class EditActions;
 class ExportActions;
@@ -35,6 +38,7 @@ class RecordForm;
 class SessionKeeper;
 class StatusLine;
 class TablePage;
+struct MomentTask;
 struct RedoRequest;
 struct RowSubset;
 
@@ -105,6 +109,14 @@ private:
     void undoLastMigration();
     void writeEditsBack();
     void switchReading();
+    void buildChanges();
+    void lookBack(const Moment &moment);
+    void showPast(); ///< what the banner says
+    void leavePast(const QString &copy);
+    void comeBackToNow();
+    void restoreMoment(const Moment &moment);
+    void undoRestoreIn(const QString &database, qint64 run);
+    void showMomentDialog(const MomentTask &task);
     void leaveForRestore();
     void comeBackRestored(const QString &text);
     void openUndo(qint64 run, const QString &phase);
@@ -120,7 +132,16 @@ private:
     void restoreState();
     void saveState() const;
 
+    /// What is shown is a copy of the data as it was.
+    struct Past
+    {
+        DataSource source; ///< to come back to
+        Moment moment;
+        qint64 unknown = 0;
+    };
+
     Background m_background;
+    std::optional<Past> m_past;
     std::unique_ptr<DataSession> m_session;
     Opener *m_opener;
     QDateTime m_changedElsewhere; ///< when another program last wrote
@@ -132,11 +153,14 @@ private:
     QStackedWidget *m_stack;
     HomePage *m_home;
     MigrationsPage *m_migrations;
+    ChangesPage *m_changes;
     BackupsPage *m_backups;
     ChartsPage *m_charts;
     QMap<QString, TablePage *> m_tables;
     QFrame *m_banner;
     QPushButton *m_changeOver = nullptr; ///< in the banner: to the database that is there
+    QPushButton *m_migrateFromFiles = nullptr;
+    QPushButton *m_backToNow = nullptr;
     QLabel *m_bannerText;
     MessageBar *m_messages;
     StatusLine *m_status;
@@ -162,6 +186,7 @@ private:
     QAction *m_switchReading = nullptr;
     QAction *m_writeBack = nullptr;
     QAction *m_history = nullptr;
+    QAction *m_changeList = nullptr;
     QAction *m_backUp = nullptr;
     QAction *m_backupList = nullptr;
 };

@@ -208,6 +208,8 @@ void MainWindow::buildOtherMenus()
     QAction *start = addAction(migrate, u"play"_s, tr("&Start a migration…"), {}, "startMigration");
     m_history = addAction(migrate, u"history"_s, tr("Migration &history"),
                           QKeySequence(tr("Ctrl+H")), "history");
+    m_changeList = addAction(migrate, u"edit"_s, tr("&Changes"), {}, "changesList");
+    connect(m_changeList, &QAction::triggered, this, [this] { goTo(u"changes"_s); });
     m_undoMigration =
         addAction(migrate, u"undo"_s, tr("&Undo the last migration…"), {}, "undoMigration");
     m_writeBack =
@@ -291,6 +293,7 @@ void MainWindow::updateActions()
     m_switchReading->setText(back ? tr("Go on with the &database") : tr("Go on with the &files"));
     m_switchReading->setEnabled(back || (edits && source && !source->workspace.isEmpty()));
     m_history->setEnabled(edits);
+    m_changeList->setEnabled(edits);
     m_backupList->setEnabled(edits);
     m_backUp->setEnabled(m_session != nullptr);
 }

@@ -2,6 +2,7 @@
 // What is open, what the window remembers of it, and what later starts ask of it.
 #include "migration/workspace/workspace.h"
 #include "ui/charts/chartspage.h"
+#include "ui/history/changespage.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/navigation.h"
 #include "ui/mainwindow/opener.h"
@@ -96,6 +97,8 @@ void MainWindow::showSession()
                "%1. Nothing can be edited until you migrate.")
                 .arg(shownPath(source.workspace)));
     m_banner->setVisible(source.fromFiles);
+    showPast();
+    m_changes->setSession(source.fromFiles ? nullptr : m_session.get());
     m_migrations->setDatabase(source.fromFiles ? QString() : source.database);
     m_backups->setSource(source.workspace, source.fromFiles ? QString() : source.database,
                          source.playbook);
@@ -126,10 +129,13 @@ void MainWindow::closeSession()
     qDeleteAll(m_tables);
     m_tables.clear();
     m_charts->setSession(nullptr);
+    m_changes->setSession(nullptr);
     if (m_session) {
         const DataSource source = m_session->source();
         m_session.reset();
-        if (source.fromFiles)
+        if (m_past)
+            leavePast(source.database);
+        else if (source.fromFiles)
             m_background.run(
                 this, [path = source.database] { return (closeFilesDatabase(path), true); },
                 [](bool) {});
@@ -183,7 +189,7 @@ QString MainWindow::sourcePath() const
 {
     if (!m_session)
         return {};
-    const DataSource &source = m_session->source();
+    const DataSource &source = m_past ? m_past->source : m_session->source();
     return source.fromFiles ? source.workspace : source.database;
 }
 

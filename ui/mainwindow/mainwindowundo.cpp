@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Migrations are taken back and backups put back; what is open is closed for it and opened again.
+#include "migration/history/restoredata.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/pages/migrationspage.h"
 #include "ui/undo/redodialog.h"
@@ -18,7 +19,15 @@ void MainWindow::openUndo(qint64 run, const QString &phase)
 {
     if (!m_session || m_session->source().fromFiles)
         return;
-    undoIn(m_session->source().database, m_session->source().workspace, run, phase);
+    const DataSource source = m_session->source();
+    m_background.run(
+        this, [database = source.database, run] { return restoreToUndo(database, run); },
+        [this, source, run, phase](const Result<qint64> &restore) {
+            if (restore && *restore > 0 && phase.isEmpty())
+                undoRestoreIn(source.database, *restore);
+            else
+                undoIn(source.database, source.workspace, run, phase);
+        });
 }
 
 void MainWindow::undoIn(const QString &database, const QString &workspace, qint64 run,

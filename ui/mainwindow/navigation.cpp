@@ -64,6 +64,7 @@ void Navigation::setViews(const QList<TableLayout> &views, bool hasRuns, bool ha
         add(nullptr, u"charts"_s, tr("Charts"), u"chart"_s);
     if (hasRuns) {
         add(nullptr, u"migrations"_s, tr("Migrations"), u"history"_s);
+        add(nullptr, u"changes"_s, tr("Changes"), u"edit"_s);
         add(nullptr, u"backups"_s, tr("Backups"), u"archive"_s);
     }
     expandAll();

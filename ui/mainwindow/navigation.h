@@ -8,7 +8,7 @@
 namespace waybill {
 
 /// The list at the left: the program's own pages and the views of the open database. A place is a
-/// word: "home", "charts", "migrations", "backups", or "view:<id>".
+/// word: "home", "charts", "migrations", "changes", "backups", or "view:<id>".
 class Navigation final : public QTreeWidget
 {
     Q_OBJECT

@@ -173,10 +173,13 @@ void MigrationsPage::showPhases()
     m_phases->setValues(run ? run->phases : QList<PhaseReport>());
     const bool canUndo = run && run->kind == "migrate"_L1 && run->status != "undone"_L1;
     const bool isUndo = run && run->kind == "undo"_L1;
+    const bool isRestore = run && run->kind == "restore"_L1 && run->status != "undone"_L1;
     m_report->setEnabled(run && run->kind == "migrate"_L1);
-    m_undo->setText(isUndo ? tr("&Take this undo back…") : tr("&Undo this migration…"));
+    m_undo->setText(isUndo          ? tr("&Take this undo back…")
+                        : isRestore ? tr("&Undo this restore…")
+                                    : tr("&Undo this migration…"));
     m_undo->setIcon(icon(isUndo ? u"redo"_s : u"undo"_s));
-    m_undo->setEnabled(canUndo || (isUndo && run->status == "complete"_L1));
+    m_undo->setEnabled(canUndo || isRestore || (isUndo && run->status == "complete"_L1));
     m_undoPhase->setEnabled(canUndo);
     const QList<RunRecord> &runs = m_runs->values();
     const auto migrations = std::count_if(

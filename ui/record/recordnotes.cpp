@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/record/recordnotes.h"
 
-#include "models/record/changelog.h"
+#include "models/commands/changecell.h"
 #include "models/record/origin.h"
 #include "models/record/timeline.h"
 #include "ui/record/eventlist.h"
@@ -9,6 +9,8 @@
 
 #include <QLabel>
 #include <QLocale>
+#include <QPushButton>
+#include <QUndoStack>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -38,6 +40,12 @@ RecordNotes::RecordNotes(const QString &name, QWidget *parent)
     column->addWidget(m_list, 1);
     column->addStretch();
     show({}, {});
+}
+
+void RecordNotes::addBelow(QWidget *widget)
+{
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->insertWidget(column->count() - 1, widget, 0, Qt::AlignLeft);
 }
 
 void RecordNotes::show(const QString &head, const QString &note)
@@ -142,8 +150,17 @@ void OriginSection::showRecord(const ShownRecord &record)
 
 ChangesSection::ChangesSection(QWidget *parent)
     : RecordNotes(tr("Changes"), parent)
+    , m_restore(button(tr("Restore this &value"), u"undo"_s, ButtonKind::Plain, this))
 {
     setObjectName(u"changes"_s);
+    m_restore->setObjectName(u"restoreOldValue"_s);
+    m_restore->setToolTip(tr("Puts what stood there before the selected change back. It can be "
+                             "undone like any edit."));
+    m_restore->setEnabled(false);
+    addBelow(m_restore);
+    connect(list().selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &ChangesSection::choose);
+    connect(m_restore, &QPushButton::clicked, this, &ChangesSection::restoreValue);
 }
 
 namespace {
@@ -167,10 +184,41 @@ EventList::Entry entryOf(const RecordChange &change)
 
 } // namespace
 
+void ChangesSection::choose()
+{
+    const int at = list().currentIndex().row();
+    m_restore->setEnabled(m_model && m_model->session().writable() && at >= 0
+                          && at < m_changes.size() && m_changes[at].restorable);
+}
+
+/// What the person sees in the form has to stand there still.
+void ChangesSection::restoreValue()
+{
+    const int at = list().currentIndex().row();
+    if (!m_model || at < 0 || at >= m_changes.size() || !m_changes[at].restorable)
+        return;
+    const RecordChange change = m_changes[at];
+    const TableLayout &layout = m_model->layout();
+    const int column = layout.column(change.column.toStdString());
+    QMap<QString, QVariant> seen;
+    if (column >= 0 && column < m_record.values.size())
+        seen.insert(change.column, m_record.values[column]);
+    DataSession &session = m_model->session();
+    session.undoStack().push(new ChangeCell(session,
+                                            {.table = layout.tableName(),
+                                             .key = m_record.key,
+                                             .before = seen,
+                                             .after = {{change.column, change.stored}}},
+                                            change.field, m_record.caption));
+    Q_EMIT done(tr("%1 is “%2” again.").arg(change.field, change.before));
+}
+
 void ChangesSection::showRecord(const ShownRecord &record)
 {
     if (!record.model)
         return;
+    m_record = record;
+    m_model = record.model;
     const DataSession &session = record.model->session();
     const auto read = [layout = record.model->layout(), key = record.key,
                        layouts = session.layouts(), secrets = session.source().playbook.secrets](
@@ -191,6 +239,8 @@ void ChangesSection::showRecord(const ShownRecord &record)
         for (const RecordChange &change : log->changes)
             entries << entryOf(change);
         list().setEntries(entries);
+        m_changes = log->changes;
+        choose();
         QString head;
         if (!log->kept)
             head = tr("This database keeps no record of changes.");

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/record/changelog.h"
 #include "ui/record/recordsection.h"
 
+#include <QPointer>
+
 class QLabel;
+class QPushButton;
 
 namespace waybill {
 
@@ -20,6 +24,7 @@ public:
 
 protected:
     EventList &list() { return *m_list; }
+    void addBelow(QWidget *widget);
     void show(const QString &head, const QString &note); ///< without the empty ones
 
 private:
@@ -51,7 +56,7 @@ private:
     int m_asked = 0;
 };
 
-/// What was done to it since, when and by whom.
+/// What was done to it since, when and by whom; a value of it can come back.
 class ChangesSection final : public RecordNotes
 {
     Q_OBJECT
@@ -61,7 +66,14 @@ public:
     void showRecord(const ShownRecord &record) override;
 
 private:
+    void choose();
+    void restoreValue();
+
     int m_asked = 0;
+    ShownRecord m_record;
+    QPointer<TableModel> m_model;
+    QList<RecordChange> m_changes;
+    QPushButton *m_restore;
 };
 
 } // namespace waybill

@@ -2,6 +2,7 @@
 #include "ui/tables/tablemenus.h"
 
 #include "ui/delegates/linkdelegate.h"
+#include "ui/record/cellorigindialog.h"
 #include "ui/tables/celledits.h"
 #include "ui/tables/cellselection.h"
 #include "ui/tables/columnarrangement.h"
@@ -128,6 +129,15 @@ void TableMenus::openCellMenu(const QPoint &position)
         menu->popup(m_page.view().viewport()->mapToGlobal(position));
 }
 
+void TableMenus::showOrigin(const QModelIndex &cell)
+{
+    if (!cell.isValid())
+        return;
+    auto *dialog = new CellOriginDialog(m_page.model(), cell, m_page.window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
 void TableMenus::addCellActions(QMenu &menu, const QPoint &position)
 {
     GridView &view = m_page.view();
@@ -143,8 +153,11 @@ void TableMenus::addCellActions(QMenu &menu, const QPoint &position)
         menu.addAction(tr("Change selected cells…"), &m_page.edits(), &CellEdits::putIntoSelected);
         menu.addAction(tr("Fill down"), &m_page.edits(), &CellEdits::fillDown);
     }
-    if (index.isValid())
+    if (index.isValid()) {
+        menu.addAction(icon(u"file-text"_s), tr("Where did this come from?"), &m_page,
+                       [this, cell = QPersistentModelIndex(index)] { showOrigin(cell); });
         menu.addActions(m_page.recordActions());
+    }
     if (index.isValid() && m_page.isWritable())
         menu.addAction(icon(u"trash"_s), tr("Delete record"), &m_page, &TablePage::deleteSelected);
     if (index.isValid()) {

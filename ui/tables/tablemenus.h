@@ -24,6 +24,7 @@ public:
 private:
     void openCellMenu(const QPoint &position);
     void openTitleMenu(int column, const QPoint &global);
+    void showOrigin(const QModelIndex &cell);
     void addCellActions(QMenu &menu, const QPoint &position);
     void addColumnActions(QMenu &menu, int column);
     void addSortActions(QMenu &menu, int column);
