@@ -597,7 +597,7 @@
     </message>
 </context>
 <context>
-    <name>waybill::CompareDialog</name>
+    <name>waybill::CompareMomentsDialog</name>
     <message numerus="yes">
         <source>%Ln rows differ.</source>
         <translation>

@@ -2,7 +2,7 @@
 #include "gui/guitest.h"
 #include "migration/target/connection.h"
 #include "ui/history/changespage.h"
-#include "ui/history/comparedialog.h"
+#include "ui/history/comparemomentsdialog.h"
 #include "ui/history/momentdialog.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/record/eventlist.h"
@@ -221,7 +221,7 @@ void ChangesPageTest::twoMomentsAreCompared()
 {
     QVERIFY(chooseMigration());
     QVERIFY(test::press(m_window.get(), "compareMoments"));
-    auto *dialog = m_window->findChild<CompareDialog *>();
+    auto *dialog = m_window->findChild<CompareMomentsDialog *>();
     QVERIFY(dialog);
     auto *tables = dialog->findChild<QTableView *>(u"compareTables"_s);
     QTRY_VERIFY_WITH_TIMEOUT(tables->model()->rowCount() >= 2, 20000);

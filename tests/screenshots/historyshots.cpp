@@ -3,7 +3,7 @@
 
 #include "migration/target/connection.h"
 #include "tests/screenshots/camera.h"
-#include "ui/history/comparedialog.h"
+#include "ui/history/comparemomentsdialog.h"
 #include "ui/history/momentdialog.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/record/cellorigindialog.h"
@@ -42,7 +42,7 @@ void walkHistory(MainWindow &window)
     }
     press(&window, "compareMoments");
     wait(2000);
-    if (auto *dialog = shown<CompareDialog>(window)) {
+    if (auto *dialog = shown<CompareMomentsDialog>(window)) {
         shoot(dialog, u"history-compare"_s);
         dialog->reject();
     }

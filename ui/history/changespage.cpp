@@ -6,7 +6,7 @@
 #include "models/tables/rowquery.h"
 #include "models/tables/rowsql.h"
 #include "ui/history/changefilters.h"
-#include "ui/history/comparedialog.h"
+#include "ui/history/comparemomentsdialog.h"
 #include "ui/record/eventlist.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/text.h"
@@ -346,8 +346,8 @@ void ChangesPage::compare()
 {
     if (!m_session)
         return;
-    auto *dialog = new CompareDialog(m_session->source().database, m_session->layouts(),
-                                     m_background, window());
+    auto *dialog = new CompareMomentsDialog(m_session->source().database, m_session->layouts(),
+                                            m_background, window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     const Moment moment = currentMoment();
     dialog->setMoments(

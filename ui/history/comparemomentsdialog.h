@@ -21,13 +21,13 @@ class TableCountModel;
 class ValueTable;
 
 /// The data at two moments: how many rows of each table differ, and cell by cell what.
-class CompareDialog final : public QDialog
+class CompareMomentsDialog final : public QDialog
 {
     Q_OBJECT
 
 public:
-    CompareDialog(const QString &database, const QList<TableLayout> &layouts,
-                  Background &background, QWidget *parent);
+    CompareMomentsDialog(const QString &database, const QList<TableLayout> &layouts,
+                         Background &background, QWidget *parent);
     void setMoments(const QString &before, const QString &after); ///< and compares them
 
 private:

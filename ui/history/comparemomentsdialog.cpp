@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/history/comparedialog.h"
+#include "ui/history/comparemomentsdialog.h"
 
 #include "migration/history/openpast.h"
 #include "models/base/background.h"
@@ -56,9 +56,9 @@ QString valueText(const TableLayout *layout, const CellDifference &cell, const V
 {
     const QVariant variant = shownValue(value);
     if (!variant.isValid())
-        return CompareDialog::tr("not known");
+        return CompareMomentsDialog::tr("not known");
     if (cell.isBlob)
-        return CompareDialog::tr("a picture or document");
+        return CompareMomentsDialog::tr("a picture or document");
     const int at = layout ? layout->column(cell.column.toStdString()) : -1;
     return (at < 0 ? variant.toString() : shownText(layout->columns[at], variant)).left(200);
 }
@@ -76,13 +76,13 @@ EventList::Entry entryOf(const QList<TableLayout> &layouts, const Privacy &priva
     EventList::Entry entry;
     if (row.kind == RowDifference::Kind::Added) {
         entry.icon = u"plus"_s;
-        entry.title = CompareDialog::tr("%1 %2: added").arg(title, key);
+        entry.title = CompareMomentsDialog::tr("%1 %2: added").arg(title, key);
     } else if (row.kind == RowDifference::Kind::Removed) {
         entry.icon = u"trash"_s;
-        entry.title = CompareDialog::tr("%1 %2: removed").arg(title, key);
+        entry.title = CompareMomentsDialog::tr("%1 %2: removed").arg(title, key);
     } else {
         entry.icon = u"edit"_s;
-        entry.title = CompareDialog::tr("%1 %2: changed").arg(title, key);
+        entry.title = CompareMomentsDialog::tr("%1 %2: changed").arg(title, key);
     }
     QStringList lines;
     for (const CellDifference &cell : row.cells) {
@@ -92,7 +92,7 @@ EventList::Entry entryOf(const QList<TableLayout> &layouts, const Privacy &priva
         const auto shown = [&](const Value &value) {
             return hidden ? u"••••"_s : valueText(layout, cell, value);
         };
-        lines << CompareDialog::tr("%1: %2 → %3")
+        lines << CompareMomentsDialog::tr("%1: %2 → %3")
                      .arg(at < 0 ? cell.column : layout->columns[at].label, shown(cell.before),
                           shown(cell.after));
     }
@@ -102,8 +102,9 @@ EventList::Entry entryOf(const QList<TableLayout> &layouts, const Privacy &priva
 
 } // namespace
 
-CompareDialog::CompareDialog(const QString &database, const QList<TableLayout> &layouts,
-                             Background &background, QWidget *parent)
+CompareMomentsDialog::CompareMomentsDialog(const QString &database,
+                                           const QList<TableLayout> &layouts,
+                                           Background &background, QWidget *parent)
     : QDialog(parent)
     , m_database(database)
     , m_layouts(layouts)
@@ -155,19 +156,19 @@ CompareDialog::CompareDialog(const QString &database, const QList<TableLayout> &
     column->addWidget(m_tables, 1);
     column->addWidget(m_rows, 2);
     column->addLayout(bottom);
-    connect(m_compare, &QPushButton::clicked, this, &CompareDialog::start);
+    connect(m_compare, &QPushButton::clicked, this, &CompareMomentsDialog::start);
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
 }
 
-void CompareDialog::setMoments(const QString &before, const QString &after)
+void CompareMomentsDialog::setMoments(const QString &before, const QString &after)
 {
     m_before->setText(before);
     m_after->setText(after);
     start();
 }
 
-Result<CompareDialog::Found> CompareDialog::compare(const QString &database, const QString &before,
-                                                    const QString &after)
+Result<CompareMomentsDialog::Found>
+CompareMomentsDialog::compare(const QString &database, const QString &before, const QString &after)
 {
     const Copy first(dataAt(database, before));
     if (!first.past())
@@ -187,7 +188,7 @@ Result<CompareDialog::Found> CompareDialog::compare(const QString &database, con
     return Found{std::move(*comparison), std::move(*privacy)};
 }
 
-void CompareDialog::start()
+void CompareMomentsDialog::start()
 {
     m_compare->setEnabled(false);
     m_progress->show();
@@ -199,7 +200,7 @@ void CompareDialog::start()
         [this](const Result<Found> &found) { show(found); });
 }
 
-void CompareDialog::show(const Result<Found> &found)
+void CompareMomentsDialog::show(const Result<Found> &found)
 {
     m_compare->setEnabled(true);
     m_progress->hide();
