@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/aside/retry.h"
 
-#include "migration/base/sha256.h"
+#include "migration/aside/unchangedfile.h"
 #include "migration/run/history.h"
 #include "migration/run/storedplaybook.h"
 #include "migration/target/statement.h"
@@ -38,17 +38,8 @@ Result<> filesAreThose(Connection &connection, std::int64_t run, const QString &
         if (!*more)
             return {};
         const QString path = QDir(workspace).absoluteFilePath(query->qtext(0));
-        const auto sha256 = sha256OfFile(path);
-        if (sha256 && *sha256 == query->qtext(1).toLatin1())
-            continue;
-        return Problem{.code = u"ASIDE-03"_s,
-                       .file = query->qtext(0),
-                       .action = text("Nothing was changed."),
-                       .hint = text("Migrate again: what was mended before is remembered, and "
-                                    "--answers takes what is new."),
-                       .message = sha256
-                           ? text("The file is no longer the one that was migrated.")
-                           : text("The file that was migrated cannot be read any more.")};
+        if (auto same = fileIsUnchanged(path, query->qtext(0), query->qtext(1)); !same)
+            return same;
     }
 }
 

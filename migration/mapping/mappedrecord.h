@@ -4,6 +4,7 @@
 #include "migration/mapping/plan.h"
 #include "migration/mapping/sourcebinding.h"
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -45,27 +46,36 @@ struct Slot
 /// because several loads may take from it.
 struct MappedRecord
 {
-    const Record *record = nullptr;
+    const Record *record = nullptr; ///< as it is read
+    const Record *file = nullptr; ///< as it stands in the file: nearly always the same
     const SourceBinding *binding = nullptr;
     std::vector<Claim> claims; ///< by node
     std::vector<Bind> binds;
     std::vector<Slot> slots;
     std::vector<std::pair<std::int32_t, std::string>> mended; ///< what is read instead, by node
+    std::shared_ptr<const MendedReading> reading; ///< when it is read in another shape
+    std::string trace; ///< of its mendings, see MendedRecord
     bool contributed = false; ///< was read together with a document whose rows have been stored
     bool setAside = false; ///< as a whole
+    bool leftOut = false; ///< it would be set aside, and a person has said that it may stay out
     std::int64_t id = 0; ///< in waybill_records, once stored
     std::int64_t replaces = 0; ///< the record of an earlier run that this is a newer version of
 
     void start(const Record &newRecord, const SourceBinding &newBinding)
     {
-        record = &newRecord;
+        MendedRecord how = newBinding.mendings().of(newBinding, newRecord);
+        reading = std::move(how.reading);
+        mended = std::move(how.texts);
+        trace = std::move(how.trace);
+        file = &newRecord;
+        record = reading ? &reading->record() : file;
         binding = &newBinding;
-        claims.assign(newRecord.nodes.size(), {});
+        claims.assign(record->nodes.size(), {});
         binds.clear();
         slots.clear();
-        mended = newBinding.mendings().of(newBinding, newRecord);
         contributed = false;
         setAside = false;
+        leftOut = false;
         id = 0;
         replaces = 0;
     }
@@ -79,6 +89,10 @@ struct MappedRecord
         }
         return nullptr;
     }
+    /// What is said of the record is said of its file again, once no load takes from it any more.
+    void returnToFile();
+    /// A list or an object as one value: what is filled in elsewhere is no part of it.
+    std::string wholeText(std::int32_t at) const;
     /// The value as it is read, which is not always as it stands in the file.
     Scalar valueOf(std::int32_t at) const
     {

@@ -2,14 +2,26 @@
 #include "migration/mapping/mendings.h"
 
 #include "migration/base/sha256.h"
+#include "migration/mapping/linecells.h"
 #include "migration/mapping/sourcebinding.h"
 
 namespace waybill {
 
 namespace {
 
+using Kind = MendingId::Kind;
+
 constexpr std::string_view everywhere = "mend/";
 constexpr std::string_view inOneRecord = "mend-record/";
+constexpr std::string_view ofLine = "mend-line/";
+constexpr std::string_view leaveOut = "leave-out/";
+constexpr std::string_view leaveOutRecord = "leave-out-record/";
+
+constexpr std::pair<Kind, std::string_view> kinds[] = {{Kind::Everywhere, everywhere},
+                                                       {Kind::OfRecord, inOneRecord},
+                                                       {Kind::Line, ofLine},
+                                                       {Kind::LeaveOut, leaveOut},
+                                                       {Kind::LeaveOutRecord, leaveOutRecord}};
 
 std::string plainPart(std::string_view text)
 {
@@ -30,6 +42,14 @@ std::pair<std::string, std::string> twoParts(std::string_view text)
     const std::size_t slash = std::min(text.find('/'), text.size());
     return {plainPart(text.substr(0, slash)),
             plainPart(text.substr(std::min(slash + 1, text.size())))};
+}
+
+std::vector<std::string> columnsOf(const SourceBinding &binding)
+{
+    std::vector<std::string> columns;
+    for (const SourceBinding::Column &column : binding.columns())
+        columns.push_back(column.header);
+    return columns;
 }
 
 } // namespace
@@ -57,6 +77,24 @@ std::string recordMendingId(const std::string &source, const std::string &record
     return std::string(inOneRecord) + source + '/' + record + '/' + mendingPart(field);
 }
 
+std::string lineMendingId(const std::string &source, const std::string &record)
+{
+    return std::string(ofLine) + source + '/' + record;
+}
+
+std::string leaveOutId(const std::string &source, const std::string &field,
+                       const std::string &value)
+{
+    return std::string(leaveOut) + source + '/' + mendingPart(field) + '/' + mendingPart(value);
+}
+
+std::string recordLeaveOutId(const std::string &source, const std::string &record,
+                             const std::string &place)
+{
+    const std::string whole = std::string(leaveOutRecord) + source + '/' + record;
+    return place.empty() ? whole : whole + '/' + mendingPart(place);
+}
+
 std::string mendingPlace(const SourceBinding &binding, const Record &record, std::int32_t at)
 {
     if (binding.isCsv())
@@ -81,17 +119,21 @@ std::string mendingPlace(const SourceBinding &binding, const Record &record, std
 
 std::optional<MendingId> parseMendingId(std::string_view id)
 {
-    for (const std::string_view kind : {everywhere, inOneRecord}) {
-        if (!id.starts_with(kind))
+    for (const auto &[kind, prefix] : kinds) {
+        if (!id.starts_with(prefix))
             continue;
-        const std::string_view source = id.substr(kind.size());
+        const std::string_view source = id.substr(prefix.size());
         const std::size_t slash = source.find('/');
         if (slash == std::string_view::npos)
             return {};
         const auto [first, second] = twoParts(source.substr(slash + 1));
-        MendingId parsed{
-            .source = std::string(source.substr(0, slash)), .field = first, .value = second};
-        if (kind == inOneRecord) {
+        MendingId parsed{.kind = kind,
+                         .source = std::string(source.substr(0, slash)),
+                         .record = {},
+                         .field = first,
+                         .value = second};
+        if (kind != Kind::Everywhere && kind != Kind::LeaveOut) {
+            parsed.record = first;
             parsed.field = second;
             parsed.value.reset();
         }
@@ -119,27 +161,95 @@ std::string mendingKey(const SourceBinding &binding, const Record &record)
 
 Mendings::Mendings(const std::string &source, const Answers &answers)
 {
-    const auto each = [&](std::string_view kind, std::map<std::string, ByField> &into) {
+    const auto each = [&](std::string_view kind, const auto &take) {
         const std::string prefix = std::string(kind) + source + '/';
         for (auto at = answers.lower_bound(prefix);
              at != answers.end() && at->first.starts_with(prefix); ++at) {
             const auto [first, second] =
                 twoParts(std::string_view(at->first).substr(prefix.size()));
-            into[first][second] = at->second;
+            take(first, second, at->second);
         }
     };
-    each(everywhere, m_all);
-    each(inOneRecord, m_records);
+    const auto into = [](std::map<std::string, ByField> &map) {
+        return [&map](const std::string &first, const std::string &second,
+                      const std::string &answer) { map[first][second] = answer; };
+    };
+    const auto intoLeftOut = [](std::map<std::string, ByField> &map) {
+        return
+            [&map](const std::string &first, const std::string &second, const std::string &answer) {
+                if (answer == leftOutAnswer)
+                    map[first][second] = answer;
+            };
+    };
+    each(everywhere, into(m_all));
+    each(inOneRecord, into(m_records));
+    each(ofLine, [this](const std::string &record, const std::string &, const std::string &line) {
+        m_lines[record] = line;
+    });
+    each(leaveOut, intoLeftOut(m_leftOut.all));
+    each(leaveOutRecord, intoLeftOut(m_leftOut.records));
 }
 
-std::vector<std::pair<std::int32_t, std::string>> Mendings::of(const SourceBinding &binding,
-                                                               const Record &record) const
+MendedRecord Mendings::of(const SourceBinding &binding, const Record &record) const
 {
-    std::vector<std::pair<std::int32_t, std::string>> mended;
+    MendedRecord mended;
     if (empty())
         return mended;
-    const auto own =
-        m_records.empty() ? m_records.end() : m_records.find(mendingKey(binding, record));
+    const std::string key =
+        m_records.empty() && m_lines.empty() ? std::string() : mendingKey(binding, record);
+    const auto found = m_records.find(key);
+    const ByField *own = found == m_records.end() ? nullptr : &found->second;
+    mended.reading = readingOf(binding, record, own, key);
+    mendTexts(binding, mended.reading ? mended.reading->record() : record, own, mended);
+    for (const auto &[node, text] : mended.texts)
+        mended.trace += std::to_string(node) + '=' + text + '\0';
+    for (std::size_t i = 0; mended.reading && i < mended.reading->record().nodes.size(); ++i) {
+        if (mended.reading->fileNode(static_cast<std::int32_t>(i)) < 0)
+            mended.trace += std::to_string(i) + '+'
+                + std::string(mended.reading->record().nodes[i].text) + '\0';
+    }
+    for (const std::int32_t node : leftOut(binding, record))
+        mended.trace += std::to_string(node) + "-" + '\0';
+    return mended;
+}
+
+/// What the record is read as when that has other values than its file. A line with a secret in it
+/// stays as it is: nobody knows where its secret would go.
+std::shared_ptr<const MendedReading> Mendings::readingOf(const SourceBinding &binding,
+                                                         const Record &record, const ByField *own,
+                                                         const std::string &key) const
+{
+    const auto hasSecret = [&](const Record &of) {
+        for (std::size_t i = 1; i < of.nodes.size(); ++i) {
+            if (binding.isSecret(of, static_cast<std::int32_t>(i)))
+                return true;
+        }
+        return false;
+    };
+    if (const auto line = m_lines.find(key); binding.isCsv() && line != m_lines.end()) {
+        auto reading = std::make_shared<const MendedReading>(
+            MendedReading::ofLine(record, columnsOf(binding), cellsOfLine(line->second)));
+        return hasSecret(record) || hasSecret(reading->record()) ? nullptr : reading;
+    }
+    MendedReading::Missing missing;
+    if (own)
+        missing.assign(own->begin(), own->end());
+    for (const auto &[field, values] : m_all) {
+        const auto nothing = values.find(std::string());
+        if (nothing != values.end() && field.find('*') == std::string::npos)
+            missing.emplace_back(field, nothing->second);
+    }
+    if (missing.empty() || (binding.isCsv() && record.nodes.size() > binding.columns().size()))
+        return nullptr;
+    const std::vector<std::string> columns = columnsOf(binding);
+    auto reading =
+        MendedReading::withMissing(record, binding.isCsv() ? &columns : nullptr, missing);
+    return reading && hasSecret(reading->record()) && !hasSecret(record) ? nullptr : reading;
+}
+
+void Mendings::mendTexts(const SourceBinding &binding, const Record &record, const ByField *own,
+                         MendedRecord &mended) const
+{
     for (std::size_t i = 0; i < record.nodes.size(); ++i) {
         const auto at = static_cast<std::int32_t>(i);
         const Node &node = record.nodes[i];
@@ -147,10 +257,10 @@ std::vector<std::pair<std::int32_t, std::string>> Mendings::of(const SourceBindi
         if (isRow || node.isContainer() || binding.isSecret(record, at))
             continue;
         const std::string field = binding.fieldName(record, at);
-        if (own != m_records.end()) {
-            const auto text = own->second.find(mendingPlace(binding, record, at));
-            if (text != own->second.end()) {
-                mended.emplace_back(at, text->second);
+        if (own) {
+            const auto text = own->find(mendingPlace(binding, record, at));
+            if (text != own->end()) {
+                mended.texts.emplace_back(at, text->second);
                 continue;
             }
         }
@@ -159,9 +269,35 @@ std::vector<std::pair<std::int32_t, std::string>> Mendings::of(const SourceBindi
             continue;
         const auto text = values->second.find(std::string(node.text));
         if (text != values->second.end())
-            mended.emplace_back(at, text->second);
+            mended.texts.emplace_back(at, text->second);
     }
-    return mended;
+}
+
+std::set<std::int32_t> Mendings::leftOut(const SourceBinding &binding, const Record &record) const
+{
+    std::set<std::int32_t> nodes;
+    if (m_leftOut.empty())
+        return nodes;
+    const auto own = m_leftOut.records.empty()
+        ? m_leftOut.records.end()
+        : m_leftOut.records.find(mendingKey(binding, record));
+    if (own != m_leftOut.records.end() && own->second.contains(std::string()))
+        nodes.insert(0);
+    for (std::size_t i = 0; i < record.nodes.size(); ++i) {
+        const auto at = static_cast<std::int32_t>(i);
+        const Node &node = record.nodes[i];
+        const bool isRow = binding.isCsv() && at == 0;
+        if (isRow || !Record::isLeaf(node, at) || binding.isSecret(record, at))
+            continue;
+        const auto values = m_leftOut.all.find(binding.fieldName(record, at));
+        const bool everywhereSo =
+            values != m_leftOut.all.end() && values->second.contains(std::string(node.text));
+        if (everywhereSo
+            || (own != m_leftOut.records.end()
+                && own->second.contains(mendingPlace(binding, record, at))))
+            nodes.insert(at);
+    }
+    return nodes;
 }
 
 } // namespace waybill

@@ -186,6 +186,7 @@ QString ruleTitle(const QString &code)
         {u"TXT-03"_s, QT_TRANSLATE_NOOP("Mapping", "Letters and their accents were joined")},
         {u"LIST-01"_s, QT_TRANSLATE_NOOP("Mapping", "A list in one text became rows")},
         {u"MEND-01"_s, QT_TRANSLATE_NOOP("Mapping", "Read as you mended it")},
+        {u"MEND-02"_s, QT_TRANSLATE_NOOP("Mapping", "Read as a part of what you mended")},
         {u"MERGE-01"_s, QT_TRANSLATE_NOOP("Mapping", "Written like the record it belongs to")},
     };
     const char *title = titles.value(code, QT_TRANSLATE_NOOP("Mapping", "Stored in another form"));

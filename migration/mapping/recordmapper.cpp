@@ -353,7 +353,7 @@ Value RecordMapper::fromInputs(const PlanRow &row, std::size_t columnIndex,
         const Node &node = document.node(at);
         std::string wholeText;
         if (node.isContainer())
-            wholeText = jsonForm(*document.record, at);
+            wholeText = document.wholeText(at);
         const Scalar value = ofPiece ? Scalar{node.kind, scope.text}
             : node.isContainer()     ? Scalar{node.kind, wholeText}
                                      : document.valueOf(at);

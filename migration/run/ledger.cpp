@@ -63,7 +63,7 @@ namespace {
 std::string everythingOf(const MappedRecord &record)
 {
     std::string all;
-    const auto &nodes = record.record->nodes;
+    const auto &nodes = record.file->nodes;
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         const Node &node = nodes[i];
         const auto at = static_cast<std::int32_t>(i);
@@ -72,11 +72,11 @@ std::string everythingOf(const MappedRecord &record)
         all += '\0';
         if (node.isContainer())
             all += std::to_string(node.end);
-        else if (!record.binding->isSecret(*record.record, at))
+        else if (!record.binding->isSecret(*record.file, at))
             all += node.raw;
         all += '\0';
     }
-    return all + record.binding->answers().all(*record.record);
+    return all + record.binding->answers().all(*record.file);
 }
 
 } // namespace
@@ -85,8 +85,7 @@ Digest fingerprintOf(const MappedRecord &record)
 {
     std::string all = everythingOf(record);
     // What is read otherwise than before is another version of the same record.
-    for (const auto &[node, text] : record.mended)
-        all += std::to_string(node) + '=' + text + '\0';
+    all += record.trace;
     return digestOf(all);
 }
 
@@ -105,7 +104,7 @@ Digest identityOf(const MappedRecord &record)
                                             [&](const FieldSpec &f) { return f.name == name; });
             if (field != source.fields.end())
                 at = record.binding->nodeOfField(static_cast<int>(field - source.fields.begin()),
-                                                 *record.record);
+                                                 *record.file);
         } else {
             Path path;
             for (std::size_t start = 1; start <= name.size();) {
@@ -113,10 +112,10 @@ Digest identityOf(const MappedRecord &record)
                 path.segments.push_back({.name = name.substr(start, end - start)});
                 start = end + 1;
             }
-            at = findNode(*record.record, 0, path);
+            at = findNode(*record.file, 0, path);
         }
         if (at >= 0)
-            all += folded(record.node(at).text);
+            all += folded(record.file->nodes[static_cast<std::size_t>(at)].text);
         all += '\x1f';
     }
     return digestOf(all);
@@ -227,7 +226,7 @@ Result<std::int64_t> Ledger::tableId(const PlanRow &row)
 }
 
 /// [[leaf, state, rule, original], ...]: what the columns cannot print back, in the order of the
-/// leaves. Values left out have no original.
+/// leaves. Secrets and columns that were left out have no original.
 std::string Ledger::keptValues(const MappedRecord &record)
 {
     std::string text;
@@ -245,7 +244,7 @@ std::string Ledger::keptValues(const MappedRecord &record)
             return;
         any = true;
         json.beginArray().value(number).value(stateLetter(claim.state)).value(claim.code);
-        if (claim.state != LeafState::LeftOut) {
+        if (claim.state != LeafState::LeftOut || claim.keepOriginal) {
             if (node.isContainer())
                 json.value(jsonForm(*record.record, at));
             else
@@ -274,7 +273,7 @@ Result<> Ledger::store(MappedRecord &record, std::int64_t source)
     insert.bindInteger(1, source);
     insert.bindInteger(2, record.record->ordinal);
     insert.bindInteger(3, record.record->line);
-    insert.bindText(4, record.setAside ? "set-aside" : "stored");
+    insert.bindText(4, record.leftOut ? "left-out" : record.setAside ? "set-aside" : "stored");
     insert.bindInteger(5, *layout);
     if (kept.empty())
         insert.bindNull(6);

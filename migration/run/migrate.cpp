@@ -23,16 +23,35 @@ QString text(const char *source)
 }
 
 /// What a person has mended, in words.
+QString mendingText(const MendingId &mending, const QString &source, bool personal)
+{
+    const QString field = QString::fromStdString(mending.field);
+    const QString place = field.isEmpty() ? source : source + u", "_s + field;
+    const QString value = QString::fromStdString(mending.value.value_or(std::string()));
+    switch (mending.kind) {
+    case MendingId::Kind::Line:
+        return text("%1: a line is split into these values").arg(source);
+    case MendingId::Kind::LeaveOut:
+        return personal ? text("%1: a value that has no place is left out").arg(place)
+                        : text("%1: “%2” is left out where it has no place").arg(place, value);
+    case MendingId::Kind::LeaveOutRecord:
+        return text("%1: of one record, what is set aside is left out").arg(place);
+    case MendingId::Kind::OfRecord:
+        return text("%1, of one record, is read as").arg(place);
+    case MendingId::Kind::Everywhere:
+        break;
+    }
+    return personal ? text("%1, where it could not be read, is read as").arg(place)
+                    : text("%1: “%2” is read as").arg(place, value);
+}
+
 void describeMending(const MendingId &mending, const Playbook &playbook, Decision &decision)
 {
     const SourceSpec *source = playbook.source(mending.source);
-    const QString place = (source ? source->title : QString::fromStdString(mending.source))
-        + u", "_s + QString::fromStdString(mending.field);
     decision.personal = source && source->personal;
-    decision.question = !mending.value ? text("%1, of one record, is read as").arg(place)
-        : decision.personal
-        ? text("%1, where it could not be read, is read as").arg(place)
-        : text("%1: “%2” is read as").arg(place, QString::fromStdString(*mending.value));
+    decision.question =
+        mendingText(mending, source ? source->title : QString::fromStdString(mending.source),
+                    decision.personal);
 }
 
 } // namespace

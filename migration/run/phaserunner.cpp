@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <set>
 
 using namespace Qt::StringLiterals;
 
@@ -145,7 +146,27 @@ Result<> PhaseRunner::storeRecord(MappedRecord &record, std::int64_t source, std
     m_context.recordDone(record);
     if (m_fresh.empty())
         return {};
+    sayLeftOut(record);
     return keepProblems(&record, record.id);
+}
+
+/// Why something would be set aside is still said, but nobody has to do anything about it any more.
+void PhaseRunner::sayLeftOut(const MappedRecord &record)
+{
+    std::set<QString> codes;
+    for (const Claim &claim : record.claims) {
+        if (claim.state == LeafState::LeftOut && claim.keepOriginal)
+            codes.insert(QString::fromLatin1(claim.code));
+    }
+    if (codes.empty())
+        return;
+    for (auto &[owner, problem] : m_fresh) {
+        if (owner != &record || (!record.leftOut && !codes.contains(problem.code)))
+            continue;
+        problem.severity = Severity::Info;
+        problem.action = QCoreApplication::translate("PhaseRunner", "Left out, as you decided.");
+        problem.hint.clear();
+    }
 }
 
 void PhaseRunner::collectSecrets(const MappedRecord &record)

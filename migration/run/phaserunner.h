@@ -80,6 +80,7 @@ private:
     std::vector<MappedRecord *> documentsOf(const PlanLoad &load, MappedRecord *own);
     void report(const MappedRecord *record, Problem problem);
     Result<> keepProblems(const MappedRecord *record, std::int64_t id);
+    void sayLeftOut(const MappedRecord &record);
     void setAsideChanged(MappedRecord &record);
     void showProgress(const Stream &stream, qint64 done, qint64 total, bool force);
     Result<> mayGoOn();

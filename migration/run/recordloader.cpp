@@ -2,7 +2,6 @@
 #include "migration/run/recordloader.h"
 
 #include "migration/base/textfold.h"
-#include "migration/mapping/jsonform.h"
 #include "migration/mapping/messages.h"
 #include "migration/run/rowdifferences.h"
 
@@ -24,7 +23,7 @@ bool printsBack(const MappedRecord &record, std::int32_t at, const Converter &co
         return false;
     const Node &node = record.node(at);
     const std::string printed = converter.backward(value, node.kind);
-    return node.isContainer() ? printed == jsonForm(*record.record, at) : printed == node.text;
+    return node.isContainer() ? printed == record.wholeText(at) : printed == node.text;
 }
 
 bool isBlankCell(const MappedRecord &record, std::int32_t at)
@@ -370,6 +369,27 @@ void RecordLoader::settle(MappedRecord &record)
         } else {
             claim.state = record.setAside ? LeafState::SetAside : LeafState::Extra;
         }
+    });
+    record.returnToFile();
+    leaveOut(record);
+}
+
+/// What a person has said may stay without a place. Its text is kept all the same: the file is to
+/// come back whole.
+void RecordLoader::leaveOut(MappedRecord &record)
+{
+    const Mendings &mendings = record.binding->mendings();
+    if (!mendings.leavesAnythingOut())
+        return;
+    const auto leftOut = mendings.leftOut(*record.binding, *record.record);
+    record.leftOut = record.setAside && leftOut.contains(0);
+    record.eachLeaf([&](std::int32_t at) {
+        Claim &claim = record.claim(at);
+        const bool waits = claim.state == LeafState::SetAside
+            || (claim.state == LeafState::Extra && *claim.code != 0);
+        const bool all = record.leftOut || (!record.setAside && leftOut.contains(0));
+        if (waits && (all || leftOut.contains(at)))
+            claim = {.state = LeafState::LeftOut, .keepOriginal = true, .code = claim.code};
     });
 }
 

@@ -53,6 +53,7 @@ private:
     void applyBind(const PendingRow &row, const PendingBind &pending, const StoredRow &stored,
                    MappedRecord &record, std::int32_t slot);
     static void forgetBinds(MappedRecord *document, std::size_t first);
+    static void leaveOut(MappedRecord &record);
     void setAsideScope(MappedRecord &record, std::int32_t scope, const char *code);
 
     const MappingFacts &m_facts;

@@ -18,6 +18,7 @@ struct Kept
     std::string state;
     std::string code;
     std::optional<std::string> original;
+    std::optional<std::string> readAs; ///< of a value that was mended
 };
 
 struct LinkedRecord
@@ -73,7 +74,11 @@ std::map<std::int64_t, Kept> readKept(const std::string &json)
             || entry.at(1).get_string().get(state) != simdjson::SUCCESS
             || entry.at(2).get_string().get(code) != simdjson::SUCCESS)
             continue;
-        Kept kept{.state = std::string(state), .code = std::string(code), .original = {}};
+        Kept kept{
+            .state = std::string(state), .code = std::string(code), .original = {}, .readAs = {}};
+        std::string_view readAs;
+        if (entry.at(4).get_string().get(readAs) == simdjson::SUCCESS)
+            kept.readAs = readAs;
         if (entry.at(3).get_string().get(original) == simdjson::SUCCESS)
             kept.original = original;
         all.emplace(leaf, std::move(kept));
@@ -90,6 +95,8 @@ std::string writeKept(const std::map<std::int64_t, Kept> &all)
         json.beginArray().value(leaf).value(kept.state).value(kept.code);
         if (kept.original)
             json.value(*kept.original);
+        if (kept.original && kept.readAs)
+            json.value(*kept.readAs);
         json.endArray();
     }
     json.endArray();
@@ -128,7 +135,8 @@ Result<std::string> keptAfter(const LinkedRecord &record, const Plan &plan, cons
                              .code = "DUP-05",
                              .original = layout->isCsv ? printed
                                                        : printedToken(printed, column->second, kind,
-                                                                      dialect.escapesNonAscii)};
+                                                                      dialect.escapesNonAscii),
+                             .readAs = {}};
         }
         entry->second.state = "d";
     }

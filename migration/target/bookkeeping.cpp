@@ -112,6 +112,8 @@ CREATE TABLE IF NOT EXISTS waybill_problems (
     file TEXT, line INTEGER, column_number INTEGER, field TEXT, record TEXT,
     expected TEXT, found TEXT, action TEXT, hint TEXT, message TEXT
 );
+CREATE INDEX IF NOT EXISTS waybill_problems_by_record ON waybill_problems(record_id)
+    WHERE record_id IS NOT NULL;
 
 CREATE TABLE IF NOT EXISTS waybill_before (
     id INTEGER PRIMARY KEY,

@@ -105,7 +105,8 @@ Report masked(Report report)
         if (!decision.personal)
             continue;
         mask(decision.answer);
-        if (decision.id.startsWith("mend/"_L1)) // ends with the value that was mended
+        if (decision.id.startsWith("mend/"_L1) || decision.id.startsWith("leave-out/"_L1))
+            // ends with the value that was mended
             decision.id = decision.id.section(u'/', 0, 2) + u'/' + maskedText();
     }
     return report;

@@ -298,9 +298,10 @@ Result<> Rebuilder::readKept(std::string_view json)
         if (entry.at(0).get_int64().get(leaf) != simdjson::SUCCESS
             || entry.at(1).get_string().get(state) != simdjson::SUCCESS || state.empty())
             return unreadable("kept values");
-        if (entry.at(3).get_string().get(original) != simdjson::SUCCESS)
-            original = {};
-        Kept kept{.state = state.front(), .original = std::string(original)};
+        const bool has = entry.at(3).get_string().get(original) == simdjson::SUCCESS;
+        Kept kept{.state = state.front(),
+                  .original = std::string(has ? original : std::string_view()),
+                  .isThere = has};
         std::string_view readAs;
         if (entry.at(4).get_string().get(readAs) == simdjson::SUCCESS)
             kept.readAs = readAs;
@@ -436,9 +437,10 @@ Result<> Rebuilder::rebuildLeaf(const Layout &layout, int leaf,
                                 RebuiltLeaf &rebuilt)
 {
     const auto kept = m_kept.find(leaf);
-    const bool hasOriginal = kept != m_kept.end() && kept->second.state != 'l';
+    const bool isLeftOut = kept != m_kept.end() && kept->second.state == 'l';
+    const bool hasOriginal = kept != m_kept.end() && (!isLeftOut || kept->second.isThere);
     const bool isReplaced = kept != m_kept.end() && kept->second.state == 'd';
-    rebuilt.leftOut = kept != m_kept.end() && kept->second.state == 'l';
+    rebuilt.leftOut = isLeftOut && !kept->second.isThere;
     const bool isToken = !layout.isCsv;
     const auto owner =
         std::find_if(layout.binds.begin() + static_cast<std::ptrdiff_t>(binds.first),

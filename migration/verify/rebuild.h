@@ -74,6 +74,9 @@ public:
 
     ~Rebuilder();
 
+    /// The text behind a JSON token.
+    static std::string decodedToken(const std::string &token);
+
     const std::vector<StoredSource> &sources() const { return m_sources; }
     const Playbook &playbook() const { return m_playbook; }
 
@@ -101,13 +104,12 @@ private:
     {
         char state = 0;
         std::string original;
+        bool isThere = true; ///< false: it was never stored
         std::optional<std::string> readAs; ///< what was read in its place (MEND-01)
     };
 
     explicit Rebuilder(Connection &connection);
     static Problem unreadable(const char *what);
-    /// The text behind a JSON token.
-    static std::string decodedToken(const std::string &token);
     Result<> readRun(std::int64_t run);
     Result<> readSources(std::int64_t run);
     Result<std::shared_ptr<const Layout>> layout(std::int64_t id);

@@ -239,7 +239,7 @@ void MendingsTest::idsAreReadAsTheyWereWritten()
     record.nodes = {{.kind = NodeKind::Object, .end = 3},
                     {.kind = NodeKind::Text, .parent = 0, .end = 2, .raw = text, .text = text},
                     {.kind = NodeKind::Text, .parent = 0, .end = 3, .raw = text, .text = text}};
-    const auto mended = binding.mendings().of(binding, record);
+    const auto mended = binding.mendings().of(binding, record).texts;
     QCOMPARE(mended.size(), std::size_t(1));
     QCOMPARE(mended.front(), (std::pair<std::int32_t, std::string>(2, "Fern")));
 }
