@@ -51,7 +51,8 @@ struct AsideItem
     QString code;
     QString field; ///< as people call it; empty: the record as a whole
     std::string place; ///< of the field in this record, see mendingPlace(); empty: none
-    std::string raw; ///< what stands there, decoded; cut when it is very long
+    std::string raw; ///< what stands there, decoded
+    bool isCut = false; ///< there is more of it: only its own record can be mended
     bool missing = false; ///< nothing stands there
     QString message;
     QString expected;

@@ -17,6 +17,10 @@ void count(const AsideFilter &filter, const AsideItem &item, AsideCounts &counts
 {
     if (filter.takes(item))
         ++counts.all;
+    AsideFilter with = filter;
+    with.extras = true;
+    if (item.what == AsideItem::What::Extra && with.takes(item))
+        ++counts.extras;
     if (filter.takesButFamily(item))
         ++counts.families[item.family];
     if (filter.takesButState(item))

@@ -40,6 +40,7 @@ Result<> eachAsideItem(Connection &connection, const AsideFilter &filter,
 struct AsideCounts
 {
     qint64 all = 0;
+    qint64 extras = 0; ///< kept in the extra details, that would be found with them
     QMap<AsideFamily, qint64> families; ///< what the filter would find with this family instead
     QMap<AsideState, qint64> states; ///< the same
 };

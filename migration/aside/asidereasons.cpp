@@ -204,6 +204,7 @@ private:
             const int leaf = leafOfField(m_record, item.field);
             const KeptValue *kept = keptOf(m_record, leaf);
             item.raw = kept ? rawOf(m_record, *kept) : std::string();
+            item.isCut = kept && item.raw.size() + 4 > longestRaw;
             item.missing = !item.field.isEmpty() && item.raw.empty();
             if (leaf >= 0)
                 item.place = m_record.places[static_cast<std::size_t>(leaf)].place;
@@ -228,6 +229,7 @@ private:
         item.field = QString::fromStdString(place.field);
         item.place = place.place;
         item.raw = rawOf(m_record, kept);
+        item.isCut = item.raw.size() + 4 > longestRaw;
         if (kept.state == 'l') {
             item.state = AsideState::LeftOut;
             item.what = familyOfCode(item.code) == AsideFamily::Conversion ? AsideItem::What::Extra

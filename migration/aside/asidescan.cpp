@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/aside/asidescan.h"
 
+#include "migration/aside/mend.h"
 #include "migration/mapping/linecells.h"
 #include "migration/mapping/mendings.h"
 
@@ -288,30 +289,22 @@ void AsideScan::markWaiting(AsideItem &item) const
 {
     if (item.state != AsideState::Open)
         return;
-    const auto rule = [&](const std::string &id) {
-        const auto found = m_rules.find(id);
-        if (found == m_rules.end())
-            return;
+    const auto mark = [&](const PendingMending &mending) {
         item.state = AsideState::Waiting;
-        item.mending = shownMending({found->first, found->second, item.source, {}, 0});
+        item.mending += (item.mending.isEmpty() ? u""_s : u"; "_s) + shownMending(mending);
     };
-    const std::string field = item.field.toStdString();
-    if (!m_rules.empty() && !field.empty()) {
-        rule(leaveOutId(item.source, field, item.raw));
-        rule(mendingId(item.source, field, item.raw));
+    for (const std::string &id : {leaveOutId(item.source, item.field.toStdString(), item.raw),
+                                  mendingId(item.source, item.field.toStdString(), item.raw)}) {
+        const auto rule = m_rules.find(id);
+        if (rule != m_rules.end() && !item.field.isEmpty())
+            mark({rule->first, rule->second, item.source, {}, 0});
     }
     const auto own = m_ofRecords.find({item.file, item.record});
     if (own == m_ofRecords.end())
         return;
     for (const PendingMending &mending : own->second) {
-        const auto id = parseMendingId(mending.id);
-        const bool isMeant = id
-            && (id->field.empty() || item.what == AsideItem::What::Record
-                || id->field == item.place);
-        if (!isMeant)
-            continue;
-        item.state = AsideState::Waiting;
-        item.mending += (item.mending.isEmpty() ? u""_s : u"; "_s) + shownMending(mending);
+        if (isMendingOf(mending, item))
+            mark(mending);
     }
 }
 

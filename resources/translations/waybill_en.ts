@@ -14,6 +14,13 @@
 <context>
     <name>Cli</name>
     <message numerus="yes">
+        <source>Mendings that wait for aside DB retry: %n.</source>
+        <translation>
+            <numerusform>Mendings that wait for aside DB retry: %n.</numerusform>
+            <numerusform>Mendings that wait for aside DB retry: %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n bytes</source>
         <translation>
             <numerusform>%n byte</numerusform>
@@ -627,6 +634,36 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>waybill::MendRecordDialog</name>
+    <message numerus="yes">
+        <source>%Ln values are read otherwise.</source>
+        <translation>
+            <numerusform>%Ln value is read otherwise.</numerusform>
+            <numerusform>%Ln values are read otherwise.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>waybill::ReportView</name>
+    <message numerus="yes">
+        <source>Show the %Ln records that were set &amp;aside</source>
+        <translation>
+            <numerusform>Show the %Ln record that was set &amp;aside</numerusform>
+            <numerusform>Show the %Ln records that were set &amp;aside</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>waybill::SetAsidePage</name>
+    <message numerus="yes">
+        <source>%Ln records of it were written to %1. Mend them in any editor, then bring the file in.</source>
+        <translation>
+            <numerusform>%Ln record of it was written to %1. Mend it in any editor, then bring the file in.</numerusform>
+            <numerusform>%Ln records of it were written to %1. Mend them in any editor, then bring the file in.</numerusform>
         </translation>
     </message>
 </context>

@@ -114,7 +114,11 @@ void TestCli::wrongUsageIsExplained_data()
     row("a record without a period", u"export x --activity"_s, "--from");
     row("a period of no record", u"export x --table y --from 2025-01-01"_s, "--activity");
     row("no day", u"export x --activity --from 31.1.2025"_s, "2025-03-31");
-    row("retry what", u"aside x retry"_s, "--from");
+    row("mend what", u"aside x mend --as y"_s, "--value");
+    row("mend how", u"aside x mend --field y --value z"_s, "--as");
+    row("a line of which record", u"aside x mend --value y --line a,b"_s, "--at");
+    row("leave out what", u"aside x leave-out"_s, "--record");
+    row("an unknown state", u"aside x list --state lost"_s, "lost");
     row("a workbook on standard output", u"export x --table y --format xlsx"_s, "-o");
     row("a server", u"history postgresql://anna:opensesame@db.example.test/x"_s, "server");
     row("colour", u"history x --color blue"_s, "blue");
@@ -285,6 +289,8 @@ void TestCli::everyCommandWritesOneDocument_data()
     row(u"undo DB"_s, "kept");
     row(u"history DB"_s, "runs");
     row(u"aside DB list"_s, "records");
+    row(u"aside DB list --grouped --state all"_s, "repairs");
+    row(u"aside DB leave-out --at 35"_s, "mendings");
     row(u"aside DB export -o OUT.csv"_s, "records");
     row(u"backup create W"_s, "backup");
     row(u"backup list W"_s, "backups");

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void undoExactlyGivesBackFilesAndDatabase();
     void setAsideRecordsAreListedAndExported();
     void setAsideRecordsAreMendedAndTriedAgain();
+    void mendingsWaitUntilTheyAreTried();
     void backupsAreVerifiedAndRestored();
     void aDamagedDatabaseCanBeReplaced();
     void playbooksAreCheckedWithPlaces();
@@ -438,6 +439,55 @@ void TestCliDatabase::setAsideRecordsAreMendedAndTriedAgain()
     QCOMPARE(rest.json().value("records"_L1).toArray().size(), 3);
     QCOMPARE(run({u"undo"_s, database, u"--exact"_s, u"--yes"_s}).exitCode, 0);
     QCOMPARE(queryText(database, counted).toInt(), before);
+}
+
+/// Entered one by one, shown in the list, taken back, and tried together.
+void TestCliDatabase::mendingsWaitUntilTheyAreTried()
+{
+    const Workspace workspace(real);
+    QCOMPARE(run({u"migrate"_s, workspace.path()}).exitCode, 3);
+    const QString database = workspace.database();
+    const auto aside = [&](const QStringList &more) {
+        return run(QStringList{u"aside"_s, database} + more);
+    };
+    const auto items = [&](const QStringList &more) {
+        return aside(QStringList{u"list"_s, u"--json"_s} + more).json().value("items"_L1).toArray();
+    };
+    const QJsonArray open = items({u"--reason"_s, u"constraint"_s});
+    QVERIFY(!open.isEmpty());
+    const QJsonObject first = open[0].toObject();
+    QCOMPARE(first.value("code"_L1).toString(), u"REQ-01"_s);
+    QCOMPARE(first.value("field"_L1).toString(), u"Company"_s);
+    QVERIFY(first.value("missing"_L1).toBool());
+    const QString line = QString::number(first.value("line"_L1).toInt());
+    const QString last = QString::number(open.last().toObject().value("record"_L1).toInt());
+
+    const QStringList mend{u"mend"_s, u"--at"_s, line, u"--field"_s, u"Company"_s, u"--as"_s};
+    QCOMPARE(aside(mend + QStringList{u"Fernway Labs"_s}).exitCode, 0);
+    const Ran again = aside(mend + QStringList{u"Ada Roe Ltd"_s, u"--json"_s});
+    QCOMPARE(again.json().value("waiting"_L1).toInt(), 1); // in the place of the first one
+    QCOMPARE(aside({u"leave-out"_s, u"--record"_s, last}).exitCode, 0);
+    QCOMPARE(items({u"--state"_s, u"not-tried"_s}).size(), 2);
+    QVERIFY(aside({u"list"_s}).out.contains("Ada Roe Ltd"));
+    QCOMPARE(
+        aside({u"mend"_s, u"--field"_s, u"Company"_s, u"--value"_s, u"nobody"_s, u"--as"_s, u"x"_s})
+            .exitCode,
+        2);
+
+    const QString counted = u"SELECT count(*) FROM applications"_s;
+    const int before = queryText(database, counted).toInt();
+    const Ran tried = aside({u"retry"_s});
+    QVERIFY2(tried.exitCode == 3, tried.err.constData());
+    QCOMPARE(queryText(database, counted).toInt(), before + 1);
+    QCOMPARE(items({u"--state"_s, u"not-tried"_s}).size(), 0);
+    QCOMPARE(items({u"--state"_s, u"left-out"_s}).size(), 1);
+    QCOMPARE(items({u"--state"_s, u"mended"_s}).size(), 1);
+    QCOMPARE(run({u"verify"_s, database, u"--against"_s, workspace.path()}).exitCode, 0);
+    QVERIFY(aside({u"retry"_s}).err.contains("ASIDE-02"));
+
+    const Ran entered = aside({u"leave-out"_s, u"--reason"_s});
+    QCOMPARE(entered.exitCode, 2);
+    QCOMPARE(aside({u"take-back"_s, u"--all"_s}).exitCode, 2); // none waits
 }
 
 void TestCliDatabase::backupsAreVerifiedAndRestored()

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// aside mend, leave-out and take-back: mendings wait in the database until aside retry.
+#include "app/cli/asidecommands.h"
+#include "app/cli/console.h"
+#include "app/cli/words.h"
+#include "migration/aside/asidelist.h"
+#include "migration/aside/asiderecord.h"
+#include "migration/aside/mend.h"
+#include "migration/base/printable.h"
+#include "migration/mapping/linecells.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace waybill {
+
+namespace {
+
+/// The items that a person means by a field and its value, or by the number of a record.
+Result<QList<AsideItem>> itemsMeant(Connection &connection, const AsideOptions &options,
+                                    const Observer &observer)
+{
+    const QString field = QString::fromStdString(options.field);
+    QList<AsideItem> meant;
+    std::set<QString> files;
+    const auto visit = [&](AsideItem item) {
+        const bool isFile = options.source.empty() || options.source == item.source
+            || options.source == item.file.toStdString();
+        const bool isRecord = options.at > 0 ? item.line == options.at
+            : options.record > 0             ? item.record == options.record
+                                             : item.field == field && item.raw == options.value;
+        if (!item.isOpen() || item.what == AsideItem::What::File || !isFile || !isRecord)
+            return;
+        files.insert(options.isOneRecord() ? item.file : QString::fromStdString(item.source));
+        meant.append(std::move(item));
+    };
+    if (auto done = eachAsideItem(connection, {}, visit, observer); !done)
+        return done.error();
+    if (meant.isEmpty())
+        return Problem{.code = u"USAGE-06"_s,
+                       .hint = Cli::tr("aside DB list shows what is."),
+                       .message = Cli::tr("Nothing like this is set aside.")};
+    if (files.size() > 1)
+        return Problem{.code = u"USAGE-06"_s,
+                       .expected = QStringList(files.begin(), files.end()).join(u", "_s),
+                       .message = Cli::tr("Several files have it: name one with --source.")};
+    return meant;
+}
+
+/// What the field is called in a mending of this one record.
+Result<std::string> placeIn(const AsideFileRecord &record, const std::string &field)
+{
+    for (const AsideField &known : record.fields) {
+        if (known.place == field || known.name.toStdString() == field)
+            return known.secret ? Result<std::string>(Problem{
+                       .code = u"USAGE-06"_s,
+                       .field = known.name,
+                       .message = Cli::tr("A secret is not mended here: its text is not known.")})
+                                : Result<std::string>(known.place);
+    }
+    QStringList names;
+    for (const AsideField &known : record.fields)
+        names << QString::fromStdString(known.place);
+    return Problem{.code = u"USAGE-06"_s,
+                   .expected = names.join(u", "_s),
+                   .found = QString::fromStdString(field),
+                   .message = Cli::tr("The record has no such field.")};
+}
+
+using Made = Result<QList<PendingMending>>;
+
+Made mendOne(Connection &connection, const AsideOptions &options, const AsideItem &item,
+             const Observer &observer)
+{
+    auto record = readAsideRecord(connection, item, observer);
+    if (!record)
+        return record.error();
+    if (!options.line.empty()) {
+        if (!record->isLine || record->hasSecret)
+            return Problem{.code = u"USAGE-06"_s,
+                           .file = item.file,
+                           .message = Cli::tr("Only a line of a CSV file without secrets can be "
+                                              "split differently.")};
+        return QList{splitLine(item, record->key, cellsOfLine(options.line))};
+    }
+    const std::string wanted =
+        options.field.empty() && !item.field.isEmpty() ? item.place : options.field;
+    auto place = placeIn(*record, wanted);
+    if (!place)
+        return place.error();
+    return QList{mendPlace(item, record->key, *place, *options.text)};
+}
+
+Made mend(Connection &connection, const AsideOptions &options, const Observer &observer)
+{
+    auto items = itemsMeant(connection, options, observer);
+    if (!items)
+        return items.error();
+    if (options.isOneRecord())
+        return mendOne(connection, options, items->first(), observer);
+    return QList{mendAllLike(items->first(), *options.text)};
+}
+
+Made leaveOut(Connection &connection, const AsideOptions &options, const Observer &observer)
+{
+    auto items = itemsMeant(connection, options, observer);
+    if (!items)
+        return items.error();
+    const QString field = QString::fromStdString(options.field);
+    QList<PendingMending> made;
+    std::map<QString, QList<qint64>> records; ///< by file
+    for (const AsideItem &item : std::as_const(*items)) {
+        if (item.what == AsideItem::What::Record) {
+            records[item.file].append(item.record);
+            continue;
+        }
+        if (!options.isOneRecord()) {
+            if (made.isEmpty())
+                made.append(leaveOutAllLike(item));
+            continue;
+        }
+        auto record = readAsideRecord(connection, item, observer);
+        if (!record)
+            return record.error();
+        if (field.isEmpty() || field == item.field || options.field == item.place)
+            made.append(leaveOutOne(item, record->key));
+    }
+    for (const auto &[file, numbers] : records) {
+        AsideItem ofFile = items->first();
+        ofFile.file = file;
+        auto left = leaveOutRecords(connection, ofFile, numbers, observer);
+        if (!left)
+            return left.error();
+        made += *left;
+    }
+    return made;
+}
+
+int say(Console &console, const QString &database, const QList<PendingMending> &mendings,
+        qsizetype waiting)
+{
+    if (console.json()) {
+        console.document([&](JsonWriter &json) {
+            json.field("outcome", "complete").field("database", database).key("mendings");
+            json.beginArray();
+            for (const PendingMending &mending : mendings)
+                json.beginObject()
+                    .field("id", mending.id)
+                    .field("answer", mending.answer)
+                    .endObject();
+            json.endArray().field("waiting", waiting);
+        });
+    } else {
+        for (const PendingMending &mending : mendings)
+            console.print(printable(QString::fromStdString(mending.id)));
+        console.note(Cli::tr("Mendings that wait for aside DB retry: %n.", nullptr,
+                             static_cast<int>(waiting)));
+    }
+    return console.finish(ExitCode::Done);
+}
+
+int add(const AsideOptions &options, Console &console,
+        Made (*make)(Connection &, const AsideOptions &, const Observer &))
+{
+    auto connection = options.open(Connection::Mode::ReadWrite);
+    if (!connection)
+        return console.fail(connection.error());
+    auto made = make(*connection, options, console.observer());
+    if (!made)
+        return console.fail(made.error());
+    auto waiting = readPendingMendings(*connection);
+    if (!waiting)
+        return console.fail(waiting.error());
+    if (auto stored = changePendingMendings(*connection, changesFor(*waiting, *made)); !stored)
+        return console.fail(stored.error());
+    waiting = readPendingMendings(*connection);
+    return say(console, connection->path(), *made, waiting ? waiting->size() : 0);
+}
+
+int takeBack(const AsideOptions &options, Console &console)
+{
+    auto connection = options.open(Connection::Mode::ReadWrite);
+    if (!connection)
+        return console.fail(connection.error());
+    auto waiting = readPendingMendings(*connection);
+    if (!waiting)
+        return console.fail(waiting.error());
+    QList<MendingChange> changes;
+    QList<PendingMending> taken;
+    for (const PendingMending &mending : std::as_const(*waiting)) {
+        const bool meant = options.all
+            || std::find(options.ids.begin(), options.ids.end(), mending.id) != options.ids.end();
+        if (!meant)
+            continue;
+        taken.append(mending);
+        changes.append({.before = mending, .after = {}});
+    }
+    if (taken.isEmpty())
+        return console.fail(
+            {.code = u"USAGE-06"_s, .message = Cli::tr("No such mending waits to be tried.")});
+    if (auto stored = changePendingMendings(*connection, changes); !stored)
+        return console.fail(stored.error());
+    return say(console, connection->path(), taken, waiting->size() - taken.size());
+}
+
+/// Which ones are meant: all with this value, or one record.
+void addWhat(CLI::App &command, const std::shared_ptr<AsideOptions> &options)
+{
+    CLI::Option *field = command.add_option("--field", options->field,
+                                            Cli::help("The field, as aside list calls it"));
+    field->type_name("FIELD");
+    CLI::Option_group &what = *command.add_option_group(Cli::help("Which ones"));
+    what.add_option("--value", options->value,
+                    Cli::help("All that hold this; empty: where it is missing"))
+        ->type_name("TEXT");
+    what.add_option("--at", options->at, Cli::help("One record, by its line in the list"))
+        ->type_name("LINE")
+        ->check(notNegative());
+    what.add_option("--record", options->record, Cli::help("One record, by its number in the file"))
+        ->type_name("N")
+        ->check(notNegative());
+    what.require_option(1);
+    command
+        .add_option("--source", options->source,
+                    Cli::help("The source or file, where several have it"))
+        ->type_name("NAME");
+}
+
+} // namespace
+
+void addAsideMend(CLI::App &aside, const std::shared_ptr<AsideOptions> &options,
+                  Invocation &invocation)
+{
+    CLI::App &mending =
+        addCommand(aside, "mend",
+                   QT_TRANSLATE_NOOP("Cli", "Say what is to be read instead; it waits for retry"),
+                   invocation.options);
+    addWhat(mending, options);
+    CLI::Option_group &how = *mending.add_option_group(Cli::help("How"));
+    how.add_option("--as", options->text, Cli::help("What is to be read instead"))
+        ->type_name("TEXT");
+    how.add_option("--line", options->line,
+                   Cli::help("The values of a line that was split in the wrong place, as one "
+                             "line of CSV"))
+        ->type_name("CSV");
+    how.require_option(1);
+    mending.callback([options, &invocation] {
+        if (!options->line.empty() && !options->isOneRecord())
+            throw CLI::RequiredError("--at");
+        invocation.run = [options](Console &console) { return add(*options, console, mend); };
+    });
+
+    CLI::App &leaving = addCommand(
+        aside, "leave-out",
+        QT_TRANSLATE_NOOP("Cli", "Say that it may stay without a place; it waits for retry"),
+        invocation.options);
+    addWhat(leaving, options);
+    leaving.callback([options, &invocation] {
+        invocation.run = [options](Console &console) { return add(*options, console, leaveOut); };
+    });
+
+    CLI::App &back = addCommand(aside, "take-back",
+                                QT_TRANSLATE_NOOP("Cli", "Forget mendings that were not tried yet"),
+                                invocation.options);
+    CLI::Option_group &which = *back.add_option_group(Cli::help("Which ones"));
+    which.add_option("--id", options->ids, Cli::help("As mend and leave-out have said it"))
+        ->type_name("ID");
+    which.add_flag("--all", options->all, Cli::help("All of them"));
+    which.require_option(1);
+    back.callback([options, &invocation] {
+        invocation.run = [options](Console &console) { return takeBack(*options, console); };
+    });
+}
+
+} // namespace waybill
