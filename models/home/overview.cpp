@@ -60,7 +60,7 @@ void addRuns(const OverviewRequest &request, QList<Attention> &attention)
         attention << Attention{.kind = Kind::Warning,
                                .text = Home::tr("%Ln records were set aside by the last migration",
                                                 nullptr, static_cast<int>(last->recordsSetAside)),
-                               .place = place,
+                               .place = u"aside"_s,
                                .rows = {}};
 }
 

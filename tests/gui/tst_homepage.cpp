@@ -27,7 +27,7 @@ class HomePageTest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void everyTableIsCountedAndLeadsThere();
-    void whatWasSetAsideLeadsToTheMigration();
+    void whatWasSetAsideLeadsToItsPage();
     void recordsThatLackSomethingAreListed();
     void anotherProgramsWritingIsSaid();
     void filesAreTakenOnEveryPage_data();
@@ -87,7 +87,7 @@ void HomePageTest::everyTableIsCountedAndLeadsThere()
     QCOMPARE(page->model().layout().id, u"skills"_s);
 }
 
-void HomePageTest::whatWasSetAsideLeadsToTheMigration()
+void HomePageTest::whatWasSetAsideLeadsToItsPage()
 {
     home();
     QTRY_VERIFY(attention(u"set aside"_s));

@@ -2,6 +2,7 @@
 #include "ui/mainwindow/mainwindow.h"
 
 #include "migration/workspace/workspace.h"
+#include "ui/aside/setasidepage.h"
 #include "ui/charts/chartspage.h"
 #include "ui/history/changespage.h"
 #include "ui/mainwindow/navigation.h"
@@ -53,6 +54,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_migrations(new MigrationsPage(m_background, this))
     , m_changes(new ChangesPage(m_background, this))
     , m_backups(new BackupsPage(m_background, this))
+    , m_aside(new SetAsidePage(m_background, this))
     , m_charts(new ChartsPage(m_background, this))
     , m_banner(new QFrame(this))
     , m_bannerText(bodyText(QString(), this))
@@ -135,6 +137,7 @@ void MainWindow::buildCentre()
 
     for (QWidget *page : {static_cast<QWidget *>(m_home), static_cast<QWidget *>(m_migrations),
                           static_cast<QWidget *>(m_changes), static_cast<QWidget *>(m_backups),
+                          static_cast<QWidget *>(m_backups), static_cast<QWidget *>(m_aside),
                           static_cast<QWidget *>(m_charts)})
         m_stack->addWidget(page);
     auto *middle = new QWidget(this);
@@ -187,6 +190,8 @@ void MainWindow::startImport(const QString &folder)
     connect(m_wizard, &QDialog::finished, this, [this] { m_wizard = nullptr; });
     connect(m_wizard, &MigrationWizard::databaseChanging, this, &MainWindow::closeSession);
     connect(m_wizard, &MigrationWizard::finishedWith, this, &MainWindow::openPath);
+    connect(m_wizard, &MigrationWizard::setAsideWanted, this,
+            [this] { m_comeBackTo = u"aside"_s; });
     connect(m_wizard, &MigrationWizard::undoRequested, this,
             [this](const QString &database, qint64 run, const QString &phase) {
                 undoIn(database, m_wizard->state().request.workspace, run, phase);
@@ -264,6 +269,8 @@ void MainWindow::showPlace(const QString &place)
         page = m_changes;
     else if (place == "backups"_L1)
         page = m_backups;
+    else if (place == "aside"_L1)
+        page = m_aside;
     else if (place == "charts"_L1)
         page = m_charts;
     else if (place.startsWith("view:"_L1))
@@ -279,6 +286,8 @@ void MainWindow::showPlace(const QString &place)
         m_changes->refresh();
     if (page == m_backups)
         m_backups->refresh();
+    if (page == m_aside)
+        m_aside->refresh();
     TablePage *table = currentTable();
     showDock();
     showDetails(table ? table->view().currentIndex() : QModelIndex());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "migration/history/moment.h"
+#include "migration/playbook/answers.h"
 #include "models/base/background.h"
 #include "models/database/datasession.h"
 
@@ -36,9 +37,11 @@ class PaletteActions;
 class RecordActions;
 class RecordForm;
 class SessionKeeper;
+class SetAsidePage;
 class StatusLine;
 class TablePage;
 struct MomentTask;
+struct AsideFilter;
 struct RedoRequest;
 struct RowSubset;
 
@@ -78,6 +81,9 @@ private:
     void buildOtherMenus();
     void buildHelpMenu();
     void buildExport();
+    void buildAside(QMenu &menu);
+    void showAside(const AsideFilter &filter);
+    void tryAgain(const Answers &mendings);
     void buildPalette();
     void buildKeeper();
     void buildRecords(QMenu &menu);
@@ -155,6 +161,9 @@ private:
     MigrationsPage *m_migrations;
     ChangesPage *m_changes;
     BackupsPage *m_backups;
+    SetAsidePage *m_aside;
+    QAction *m_asideAction = nullptr;
+    QString m_comeBackTo; ///< the place to show when what is closed now is open again
     ChartsPage *m_charts;
     QMap<QString, TablePage *> m_tables;
     QFrame *m_banner;

@@ -223,6 +223,7 @@ void MainWindow::buildOtherMenus()
                                                                : QString());
     });
     connect(m_history, &QAction::triggered, this, [this] { goTo(u"migrations"_s); });
+    buildAside(*migrate);
     connect(m_undoMigration, &QAction::triggered, this, &MainWindow::undoLastMigration);
 
     QMenu *tools = menuBar()->addMenu(tr("&Tools"));
@@ -294,6 +295,7 @@ void MainWindow::updateActions()
     m_switchReading->setEnabled(back || (edits && source && !source->workspace.isEmpty()));
     m_history->setEnabled(edits);
     m_changeList->setEnabled(edits);
+    m_asideAction->setEnabled(edits);
     m_backupList->setEnabled(edits);
     m_backUp->setEnabled(m_session != nullptr);
 }

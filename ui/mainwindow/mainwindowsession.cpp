@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is open, what the window remembers of it, and what later starts ask of it.
 #include "migration/workspace/workspace.h"
+#include "ui/aside/setasidepage.h"
 #include "ui/charts/chartspage.h"
 #include "ui/history/changespage.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -100,6 +101,7 @@ void MainWindow::showSession()
     showPast();
     m_changes->setSession(source.fromFiles ? nullptr : m_session.get());
     m_migrations->setDatabase(source.fromFiles ? QString() : source.database);
+    m_aside->setSession(m_session.get());
     m_backups->setSource(source.workspace, source.fromFiles ? QString() : source.database,
                          source.playbook);
     refreshHealth();
@@ -117,6 +119,8 @@ void MainWindow::showSession()
             && storedTableStates(known).contains(last->place.mid(5));
         goToRecord(last->place, knows ? 0 : last->record);
     }
+    if (const QString place = std::exchange(m_comeBackTo, {}); !place.isEmpty())
+        goTo(place);
     if (source.fromFiles && !std::exchange(m_sourceFolder, QString()).isEmpty())
         startImport(source.workspace);
 }
@@ -130,6 +134,7 @@ void MainWindow::closeSession()
     m_tables.clear();
     m_charts->setSession(nullptr);
     m_changes->setSession(nullptr);
+    m_aside->setSession(nullptr);
     if (m_session) {
         const DataSource source = m_session->source();
         m_session.reset();
@@ -161,6 +166,7 @@ void MainWindow::refreshHealth()
         [this](const Health &health) {
             m_status->setSize(health.bytes);
             m_status->setSetAside(health.recordsSetAside);
+            m_navigation->setAside(health.recordsSetAside);
             m_home->setHealth(health);
         });
 }

@@ -3,6 +3,7 @@
 
 #include "ui/theme/icons.h"
 
+#include <QLocale>
 #include <QTreeWidgetItemIterator>
 
 using namespace Qt::StringLiterals;
@@ -63,12 +64,23 @@ void Navigation::setViews(const QList<TableLayout> &views, bool hasRuns, bool ha
     if (hasCharts)
         add(nullptr, u"charts"_s, tr("Charts"), u"chart"_s);
     if (hasRuns) {
+        add(nullptr, u"aside"_s, tr("Set aside"), u"inbox"_s);
         add(nullptr, u"migrations"_s, tr("Migrations"), u"history"_s);
         add(nullptr, u"changes"_s, tr("Changes"), u"edit"_s);
         add(nullptr, u"backups"_s, tr("Backups"), u"archive"_s);
     }
     expandAll();
     select(before.isEmpty() ? u"home"_s : before);
+}
+
+void Navigation::setAside(qint64 records)
+{
+    for (QTreeWidgetItemIterator item(this); *item; ++item) {
+        if ((*item)->data(0, placeRole) == u"aside"_s)
+            (*item)->setText(0,
+                             records > 0 ? tr("Set aside (%1)").arg(QLocale().toString(records))
+                                         : tr("Set aside"));
+    }
 }
 
 void Navigation::select(const QString &place)

@@ -8,7 +8,7 @@
 namespace waybill {
 
 /// The list at the left: the program's own pages and the views of the open database. A place is a
-/// word: "home", "charts", "migrations", "changes", "backups", or "view:<id>".
+/// word: "home", "charts", "aside", "migrations", "changes", "backups", or "view:<id>".
 class Navigation final : public QTreeWidget
 {
     Q_OBJECT
@@ -17,6 +17,7 @@ public:
     explicit Navigation(QWidget *parent = nullptr);
 
     void setViews(const QList<TableLayout> &views, bool hasRuns, bool hasCharts = false);
+    void setAside(qint64 records); ///< how many, beside the name of their page
     void select(const QString &place);
     QString current() const;
     QStringList viewPlaces() const; ///< in order, for Ctrl+1 to Ctrl+9

@@ -5,6 +5,7 @@
 
 #include <QLabel>
 #include <QLocale>
+#include <QPushButton>
 
 using namespace Qt::StringLiterals;
 
@@ -15,15 +16,19 @@ StatusLine::StatusLine(QWidget *parent)
     , m_saved(mutedText(QString(), this))
     , m_source(mutedText(QString(), this))
     , m_size(mutedText(QString(), this))
-    , m_setAside(mutedText(QString(), this))
+    , m_setAside(button(QString(), {}, ButtonKind::Quiet, this))
 {
     setSizeGripEnabled(false);
     setContentsMargins(8, 2, 8, 2);
-    for (QLabel *label : {m_saved, m_source, m_size, m_setAside}) {
+    for (QLabel *label : {m_saved, m_source, m_size}) {
         label->setWordWrap(false);
         label->setContentsMargins(4, 2, 12, 2);
         addWidget(label);
     }
+    m_setAside->setFlat(true);
+    m_setAside->setObjectName(u"statusSetAside"_s);
+    addWidget(m_setAside);
+    connect(m_setAside, &QPushButton::clicked, this, &StatusLine::setAsideWanted);
     m_saved->setObjectName(u"saved"_s);
     m_source->setObjectName(u"readingFrom"_s);
     setSource(nullptr);
@@ -59,6 +64,7 @@ void StatusLine::setSize(qint64 bytes)
 void StatusLine::setSetAside(qint64 records)
 {
     m_setAside->setText(tr("Set aside: %1").arg(countText(records)));
+    m_setAside->setAccessibleName(tr("Show what was set aside: %1").arg(countText(records)));
     m_setAside->setVisible(records > 0);
 }
 

@@ -7,6 +7,7 @@
 #include <QStatusBar>
 
 class QLabel;
+class QPushButton;
 
 namespace waybill {
 
@@ -24,12 +25,15 @@ public:
     void setSize(qint64 bytes);
     void setSetAside(qint64 records);
 
+Q_SIGNALS:
+    void setAsideWanted(); ///< the number was chosen
+
 private:
     QDateTime m_savedAt;
     QLabel *m_saved;
     QLabel *m_source;
     QLabel *m_size;
-    QLabel *m_setAside;
+    QPushButton *m_setAside;
 };
 
 } // namespace waybill

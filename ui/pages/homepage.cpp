@@ -151,6 +151,13 @@ void HomePage::setHealth(const Health &health)
     add(u"database"_s, health.database);
     add(u"history"_s, health.lastRun);
     add(u"inbox"_s, health.setAside);
+    if (health.recordsSetAside > 0) {
+        auto *show = button(tr("Sho&w them"), {}, ButtonKind::Quiet, m_health);
+        show->setObjectName(u"healthSetAside"_s);
+        show->setAccessibleName(tr("Show what was set aside"));
+        connect(show, &QPushButton::clicked, this, [this] { Q_EMIT placeWanted(u"aside"_s); });
+        m_healthLines->addWidget(show, m_healthLines->rowCount() - 1, 2);
+    }
     add(u"archive"_s, health.backup);
     m_health->setVisible(!health.database.isEmpty());
 }

@@ -203,6 +203,7 @@ void MigrationsPage::openReport()
             auto *dialog = new ReportDialog(*report, m_database, m_background, this);
             dialog->setAttribute(Qt::WA_DeleteOnClose);
             connect(dialog, &ReportDialog::recordWanted, this, &MigrationsPage::recordWanted);
+            connect(dialog, &ReportDialog::setAsideWanted, this, &MigrationsPage::setAsideWanted);
             dialog->open();
         });
 }

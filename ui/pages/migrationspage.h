@@ -34,6 +34,7 @@ public:
 Q_SIGNALS:
     void importRequested();
     void undoRequested(qint64 run, const QString &phase);
+    void setAsideWanted(qint64 run, const QString &file); ///< no file: all of the run
     void redoRequested(qint64 undo);
     void problem(const waybill::Problem &problem);
     void recordWanted(const QString &table, const QString &key);

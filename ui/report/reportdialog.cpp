@@ -25,7 +25,12 @@ ReportDialog::ReportDialog(const Report &report, const QString &database, Backgr
     setWindowTitle(tr("Report of %1").arg(report.playbookName));
     resize(1080, 720);
     auto *view = new ReportView(this);
+    view->linkSetAside();
     view->setReport(report);
+    connect(view, &ReportView::setAsideWanted, this, [this](qint64 run, const QString &file) {
+        accept();
+        Q_EMIT setAsideWanted(run, file);
+    });
     auto *messages = new MessageBar(this);
     auto *save = button(tr("&Save report…"), u"save"_s, ButtonKind::Plain, this);
     auto *close = button(tr("&Close"), {}, ButtonKind::Primary, this);

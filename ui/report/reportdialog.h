@@ -22,6 +22,8 @@ public:
 
 Q_SIGNALS:
     void recordWanted(const QString &table, const QString &key);
+    /// Somebody wants to see what the run has set aside, of a file or of all; the dialog is closed.
+    void setAsideWanted(qint64 run, const QString &file);
 };
 
 /// Asks where, and writes the report there in the background: HTML, JSON, Markdown, JUnit XML or

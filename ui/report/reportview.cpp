@@ -71,8 +71,35 @@ void ReportView::fill(const Report &report)
     m_report = report;
     addVerdict();
     addBalance();
+    addSetAsideLink();
     addPersonalBox();
     addTabs();
+}
+
+void ReportView::linkSetAside()
+{
+    m_linksSetAside = true;
+}
+
+void ReportView::addSetAsideLink()
+{
+    if (!m_linksSetAside || m_report.run == 0 || m_report.recordsSetAside == 0)
+        return;
+    auto *link = button(tr("Show the %Ln records that were set &aside", nullptr,
+                           static_cast<int>(m_report.recordsSetAside)),
+                        u"inbox"_s, ButtonKind::Plain, this);
+    link->setObjectName(u"showSetAside"_s);
+    connect(link, &QPushButton::clicked, this,
+            [this] { Q_EMIT setAsideWanted(m_report.run, QString()); });
+    m_column->addWidget(link, 0, Qt::AlignLeft);
+}
+
+/// Of the file of this row; the model is that of the files.
+void ReportView::openFile(const ValueTable &table)
+{
+    const int row = table.currentSourceRow();
+    if (row >= 0 && row < m_report.sources.size() && m_report.sources[row].balance.setAside > 0)
+        Q_EMIT setAsideWanted(m_report.run, m_report.sources[row].file);
 }
 
 /// Who looks over a shoulder, or gets the report, is not to read what is said of a child.
@@ -225,7 +252,16 @@ void ReportView::addTabs()
         return made;
     });
     add(tr("Checks"), m_report.checks.size(), tableOf<CheckModel>(m_report.checks));
-    add(tr("Files"), -1, tableOf<SourceReportModel>(m_report.sources));
+    add(tr("Files"), -1, [this](const QString &title, QWidget *place) {
+        QWidget *made = tableOf<SourceReportModel>(m_report.sources)(title, place);
+        auto *table = static_cast<ValueTable *>(made);
+        if (m_linksSetAside && m_report.run > 0) {
+            table->setToolTip(tr("Open a file to see what of it was set aside"));
+            connect(table, &QAbstractItemView::activated, this,
+                    [this, table] { openFile(*table); });
+        }
+        return made;
+    });
     add(tr("Fields"), -1, tableOf<FieldBalanceModel>(m_report.fields));
     add(tr("Speed"), -1, tableOf<PhaseModel>(m_report.phases));
     add(tr("Decisions"), m_report.decisions.size(), tableOf<DecisionModel>(m_report.decisions));

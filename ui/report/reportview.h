@@ -13,6 +13,8 @@ class QVBoxLayout;
 
 namespace waybill {
 
+class ValueTable;
+
 /// A report on the screen: the verdict, the balance as a sum, and one tab for each section. Values
 /// of files about people are masked until the box above the sections is ticked.
 class ReportView final : public QWidget
@@ -26,12 +28,19 @@ public:
     /// As it is shown: this is what is saved.
     const Report &report() const { return m_report; }
     void showSetAside();
+    /// Where somebody can show it: numbers of what was set aside lead there.
+    void linkSetAside();
+
+Q_SIGNALS:
+    void setAsideWanted(qint64 run, const QString &file); ///< no file: all of the run
 
 Q_SIGNALS:
     /// The records behind a number are to be shown; \a what as in ReportRecordsRequest.
     void recordsWanted(const QString &title, const QString &what);
 
 private:
+    void addSetAsideLink();
+    void openFile(const ValueTable &table);
     void fill(const Report &report);
     void addVerdict();
     void addPersonalBox();
@@ -46,6 +55,7 @@ private:
     Report m_whole;
     Report m_report; ///< without what is not to be seen
     bool m_showsPersonal = false;
+    bool m_linksSetAside = false;
     QVBoxLayout *m_column;
     QTabWidget *m_tabs = nullptr;
     QList<std::function<QWidget *(QWidget *)>> m_sections; ///< those that nobody has looked at yet

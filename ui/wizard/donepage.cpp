@@ -27,6 +27,7 @@ DonePage::DonePage(WizardState &state, Background &background, QWidget *parent)
     , m_undoPhase(button(tr("Undo last &phase…"), u"undo"_s, ButtonKind::Plain, this))
 {
     m_report->setObjectName(u"doneReport"_s);
+    m_review->setObjectName(u"reviewSetAside"_s);
     m_undo->setObjectName(u"undoMigration"_s);
     m_undoPhase->setObjectName(u"undoPhase"_s);
     m_save->setObjectName(u"saveReport"_s);
@@ -42,7 +43,12 @@ DonePage::DonePage(WizardState &state, Background &background, QWidget *parent)
     content()->addWidget(m_report, 1);
     content()->addWidget(m_messages);
     content()->addLayout(actions);
-    connect(m_review, &QPushButton::clicked, m_report, &ReportView::showSetAside);
+    connect(m_review, &QPushButton::clicked, this, [this] {
+        if (this->state().report->run > 0)
+            Q_EMIT setAsideWanted();
+        else
+            m_report->showSetAside();
+    });
     connect(m_save, &QPushButton::clicked, this,
             [this] { saveReport(m_report->report(), m_background, this, m_messages); });
     connect(m_receipt, &QPushButton::clicked, this, [this] {

@@ -25,6 +25,7 @@ public:
 
 Q_SIGNALS:
     void undoRequested(const QString &phase); ///< empty: the whole migration
+    void setAsideWanted(); ///< to be looked at and mended
 
 private:
     Background &m_background;

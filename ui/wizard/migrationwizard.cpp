@@ -82,6 +82,10 @@ MigrationWizard::MigrationWizard(Background &background, QWidget *parent)
     connect(done, &DonePage::undoRequested, this, [this](const QString &phase) {
         Q_EMIT undoRequested(m_state.report->database, m_state.report->run, phase);
     });
+    connect(done, &DonePage::setAsideWanted, this, [this] {
+        Q_EMIT setAsideWanted();
+        accept();
+    });
     connect(this, &QDialog::finished, this, [this] {
         Settings::setValue(u"wizard/geometry"_s, saveGeometry());
         if (m_databaseTouched)

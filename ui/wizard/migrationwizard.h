@@ -40,6 +40,7 @@ Q_SIGNALS:
     void databaseChanging(); ///< whoever has the database open closes it now
     void finishedWith(const QString &path); ///< the database, or the workspace, to show
     void undoRequested(const QString &database, qint64 run, const QString &phase);
+    void setAsideWanted(); ///< finishedWith() follows
 
 private:
     void addPage(WizardPage *page);
