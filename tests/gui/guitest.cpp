@@ -12,6 +12,8 @@
 #include <QPushButton>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace waybill::test {
@@ -39,15 +41,21 @@ QString Desk::database() const
 
 bool press(QWidget *window, const char *name, int milliseconds)
 {
-    const auto ready = [&] {
-        auto *button = window->findChild<QPushButton *>(QString::fromLatin1(name));
-        return button && button->isVisible() && button->isEnabled();
+    // Pages that are not shown may have one of the same name.
+    QPushButton *ready = nullptr;
+    const auto find = [&] {
+        const auto all = window->findChildren<QPushButton *>(QString::fromLatin1(name));
+        const auto found = std::find_if(all.begin(), all.end(), [](const QPushButton *button) {
+            return button->isVisible() && button->isEnabled();
+        });
+        ready = found == all.end() ? nullptr : *found;
+        return ready != nullptr;
     };
-    if (!QTest::qWaitFor(ready, milliseconds)) {
+    if (!QTest::qWaitFor(find, milliseconds)) {
         qWarning("%s cannot be pressed", name);
         return false;
     }
-    QTest::mouseClick(window->findChild<QPushButton *>(QString::fromLatin1(name)), Qt::LeftButton);
+    QTest::mouseClick(ready, Qt::LeftButton);
     return true;
 }
 
