@@ -40,7 +40,7 @@ QString shown(std::string_view line)
 
 } // namespace
 
-void Differences::add(qint64 line, std::string_view before, std::string_view after)
+void LineDifferences::add(qint64 line, std::string_view before, std::string_view after)
 {
     std::vector<std::string_view> old = linesOf(before);
     std::vector<std::string_view> now = linesOf(after);

@@ -31,7 +31,7 @@ struct Splice
 };
 
 /// The lines that differ, of which a bounded number is kept and all are counted.
-struct Differences
+struct LineDifferences
 {
     static constexpr qsizetype most = 1000; ///< places
     static constexpr qsizetype mostLines = 200; ///< of one place

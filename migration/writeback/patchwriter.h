@@ -34,7 +34,7 @@ public:
     Result<> finish();
 
     bool isChanged() const { return m_changed; }
-    const Differences &differences() const { return m_differences; }
+    const LineDifferences &differences() const { return m_differences; }
     QByteArray sha256() const { return m_after.hex(); }
     qint64 bytes() const { return m_bytes; }
     bool endsWithLineEnd() const { return m_last == '\n' || m_last == '\r'; }
@@ -73,7 +73,7 @@ private:
     };
     std::optional<Note> m_note;
     LineCounter m_lines;
-    Differences m_differences;
+    LineDifferences m_differences;
 };
 
 } // namespace waybill

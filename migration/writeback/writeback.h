@@ -26,7 +26,7 @@ struct FileChanges
     qint64 differing = 0; ///< differ though nobody has edited them; left as they are
     QByteArray before; ///< SHA-256
     QByteArray after;
-    Differences differences;
+    LineDifferences differences;
 };
 
 /// What somebody changed in the database and no file can say.

@@ -179,7 +179,7 @@ Result<Overview> readOverview(const OverviewRequest &request)
             queryInteger(*connection, "SELECT count(*) FROM " + quotedName(layout.table));
         if (!rows)
             return rows.error();
-        overview.tables << TableCount{
+        overview.tables << TableRows{
             .view = layout.id, .title = layout.title, .icon = layout.icon, .rows = *rows};
     }
     return overview;

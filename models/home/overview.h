@@ -21,7 +21,7 @@ struct Attention
 };
 
 /// One table and how much is in it.
-struct TableCount
+struct TableRows
 {
     QString view;
     QString title;
@@ -33,7 +33,7 @@ struct TableCount
 struct Overview
 {
     QList<Attention> attention; ///< the worst first
-    QList<TableCount> tables; ///< in the playbook's order
+    QList<TableRows> tables; ///< in the playbook's order
 };
 
 struct OverviewRequest

@@ -114,7 +114,7 @@ void OverviewCards::addLine(const Attention &line, int number)
     m_lines->addWidget(holder);
 }
 
-void OverviewCards::addTable(const TableCount &table, int number)
+void OverviewCards::addTable(const TableRows &table, int number)
 {
     constexpr int across = 3;
     auto *link =

@@ -28,7 +28,7 @@ Q_SIGNALS:
 
 private:
     void addLine(const Attention &line, int number);
-    void addTable(const TableCount &table, int number);
+    void addTable(const TableRows &table, int number);
 
     QFrame *m_attention;
     QLabel *m_fine;

@@ -56,7 +56,7 @@ void tst_Differences::onlyLinesThatDifferAreShown()
     QFETCH(qint64, line);
     QFETCH(QStringList, removed);
     QFETCH(QStringList, added);
-    Differences differences;
+    LineDifferences differences;
     differences.add(10, before.toStdString(), after.toStdString());
     QCOMPARE(differences.count, 1);
     QCOMPARE(differences.places.first().line, line);
@@ -68,18 +68,18 @@ void tst_Differences::onlyLinesThatDifferAreShown()
 
 void tst_Differences::muchIsCountedAndNotKept()
 {
-    Differences differences;
+    LineDifferences differences;
     for (int i = 0; i < 1500; ++i)
         differences.add(i, "a", "b");
     QCOMPARE(differences.count, 1500);
-    QCOMPARE(differences.places.size(), Differences::most);
+    QCOMPARE(differences.places.size(), LineDifferences::most);
     std::string many;
     for (int i = 0; i < 500; ++i)
         many += std::to_string(i) + '\n';
-    Differences long_;
+    LineDifferences long_;
     long_.add(1, {}, many);
     QCOMPARE(long_.addedLines, 500);
-    QCOMPARE(long_.places.first().after.size(), Differences::mostLines);
+    QCOMPARE(long_.places.first().after.size(), LineDifferences::mostLines);
     QCOMPARE(long_.places.first().linesLeftOut, 300);
 }
 
