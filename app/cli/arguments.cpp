@@ -92,7 +92,7 @@ std::optional<int> readArguments(int argc, char **argv, Invocation &invocation)
     addCommonOptions(program, invocation.options);
     for (const auto add :
          {addDetect, addInspect, addMigrate, addVerify, addExport, addTrace, addUndo, addRedo,
-          addHistory, addAside, addBackup, addUse, addViews, addPlaybook})
+          addHistory, addAside, addDecisions, addBackup, addUse, addViews, addPlaybook})
         add(program, invocation);
     try {
         program.parse(argc, argv);

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/cli/differencestext.h"
 #include "app/cli/inspectiontext.h"
 #include "app/cli/words.h"
+#include "migration/inspect/earlieranswers.h"
 #include "migration/run/choiceanswers.h"
+#include "migration/run/migrate.h"
 #include "migration/verify/masking.h"
+
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -15,6 +20,7 @@ namespace {
 struct InspectOptions
 {
     std::string workspace;
+    std::string database;
     std::string answers;
     bool fields = false;
 };
@@ -37,7 +43,14 @@ void maskPersonal(Inspection &inspection, const Playbook &playbook)
     }
 }
 
-Result<Inspection> inspect(const InspectOptions &options, Console &console)
+/// What there is, and how it differs from what the last migration found.
+struct Looked
+{
+    Inspection inspection;
+    Differences differences;
+};
+
+Result<Looked> inspect(const InspectOptions &options, Console &console)
 {
     const QString workspace = pathFrom(options.workspace);
     const auto playbook = choosePlaybook(console.options(), workspace);
@@ -50,25 +63,47 @@ Result<Inspection> inspect(const InspectOptions &options, Console &console)
             return read.error();
         answers = std::move(*read);
     }
+    const auto database = databaseFrom(options.database);
+    if (!database)
+        return database.error();
+    // What was decided for the migration that is in the database is not asked again.
+    const QString there =
+        databasePath({.workspace = workspace, .playbook = *playbook, .database = *database});
+    if (QFileInfo::exists(there))
+        answers.merge(earlierAnswers(there, *playbook));
     auto inspection = inspectWorkspace(workspace, *playbook, answers, console.observer());
-    if (inspection && !console.options().showPersonal)
+    if (!inspection)
+        return inspection.error();
+    auto differences = differencesSince(there, *playbook, *inspection);
+    if (!differences)
+        return differences.error();
+    if (!console.options().showPersonal)
         maskPersonal(*inspection, *playbook);
-    return inspection;
+    return Looked{std::move(*inspection), std::move(*differences)};
 }
 
 int run(const InspectOptions &options, Console &console)
 {
-    const auto inspection = inspect(options, console);
-    if (!inspection)
-        return console.fail(inspection.error());
+    const auto looked = inspect(options, console);
+    if (!looked)
+        return console.fail(looked.error());
+    const auto &[inspection, differences] = *looked;
     if (console.json()) {
-        console.document([&](JsonWriter &json) { writeInspection(json, *inspection); });
+        console.document([&](JsonWriter &json) {
+            writeInspection(json, inspection);
+            if (differences.run > 0) {
+                json.key("differences");
+                writeDifferences(json, differences);
+            }
+        });
     } else {
-        console.print(inspectionAsText(*inspection, options.fields, console.colour()));
-        for (const Problem &problem : inspection->problems)
+        console.print(inspectionAsText(inspection, options.fields, console.colour()));
+        if (const QString text = differencesForTerminal(differences); !text.isEmpty())
+            console.print(text);
+        for (const Problem &problem : inspection.problems)
             console.say(problem);
     }
-    return console.finish(inspection->canRun ? ExitCode::Done : ExitCode::Failed);
+    return console.finish(inspection.canRun ? ExitCode::Done : ExitCode::Failed);
 }
 
 } // namespace
@@ -87,6 +122,11 @@ void addInspect(CLI::App &program, Invocation &invocation)
         .add_option("--answers", options->answers,
                     Cli::help("Answers to the playbook's questions, as YAML"))
         ->type_name("FILE");
+    command
+        .add_option("--to", options->database,
+                    Cli::help("The database to compare with; otherwise the playbook's own place in "
+                              "the workspace"))
+        ->type_name("DB");
     command.add_flag("--fields", options->fields,
                      Cli::help("Show every field, and where it goes, not only those that need a "
                                "look (--json always has all)"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/cli/differencestext.h"
 #include "app/cli/migratereport.h"
 #include "app/cli/outputfile.h"
 #include "app/cli/questions.h"
@@ -152,6 +153,27 @@ Result<> settleDuplicates(MigrationRequest &request, Console &console)
                    .message = Cli::tr("Records are in the database in another form.")};
 }
 
+/// How the files differ from what the last migration found; said before anything is changed.
+Result<Differences> lookForDifferences(const MigrationRequest &request, Console &console)
+{
+    const QString database = databasePath(request);
+    if (!QFileInfo::exists(database))
+        return Differences();
+    auto inspection =
+        inspectWorkspace(request.workspace, request.playbook, request.answers, console.observer());
+    // What stands in the way is for the migration itself to say.
+    if (!inspection && inspection.error().code != "CANCELLED"_L1)
+        return Differences();
+    if (!inspection)
+        return inspection.error();
+    auto differences = differencesSince(database, request.playbook, *inspection);
+    if (!differences)
+        return Differences();
+    if (const QString text = differencesForTerminal(*differences); !text.isEmpty())
+        console.note(text);
+    return differences;
+}
+
 int run(const MigrateOptions &options, Console &console)
 {
     if (auto possible = reportsCanBeWritten(options.reports); !possible)
@@ -164,13 +186,16 @@ int run(const MigrateOptions &options, Console &console)
             !spared)
             return console.fail(spared.error());
     }
+    const auto differences = lookForDifferences(*request, console);
+    if (!differences)
+        return console.fail(differences.error());
     if (auto answered = askQuestions(*request, console); !answered)
         return console.fail(answered.error());
     replaceKeychain(*request, console);
     if (auto settled = settleDuplicates(*request, console); !settled)
         return console.fail(settled.error());
 
-    const Report report = migrateAndShow(*request, console);
+    const Report report = migrateAndShow(*request, console, *differences);
     ExitCode code = exitCodeFor(report);
     for (const std::string &path : options.reports) {
         if (auto written = writeReport(report, pathFrom(path)); !written) {

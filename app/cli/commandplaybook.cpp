@@ -147,6 +147,7 @@ void addPlaybook(CLI::App &program, Invocation &invocation)
         };
     });
     addPlaybookNew(command, invocation);
+    addPlaybookDerive(command, invocation);
 }
 
 } // namespace waybill

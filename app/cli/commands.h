@@ -16,10 +16,12 @@ void addUndo(CLI::App &program, Invocation &invocation);
 void addRedo(CLI::App &program, Invocation &invocation);
 void addHistory(CLI::App &program, Invocation &invocation);
 void addAside(CLI::App &program, Invocation &invocation);
+void addDecisions(CLI::App &program, Invocation &invocation);
 void addBackup(CLI::App &program, Invocation &invocation);
 void addUse(CLI::App &program, Invocation &invocation);
 void addViews(CLI::App &program, Invocation &invocation);
 void addPlaybook(CLI::App &program, Invocation &invocation);
+void addPlaybookDerive(CLI::App &playbook, Invocation &invocation); ///< the same
 void addPlaybookNew(CLI::App &playbook, Invocation &invocation); ///< below addPlaybook()'s
 
 } // namespace waybill

@@ -2,6 +2,7 @@
 #include "app/cli/migratereport.h"
 
 #include "app/cli/console.h"
+#include "app/cli/differencestext.h"
 #include "migration/run/history.h"
 #include "migration/verify/masking.h"
 #include "migration/verify/reportwriter.h"
@@ -24,10 +25,31 @@ void completeProblems(Report &report)
     report.problemsLeftOut = 0;
 }
 
-void showReport(const Report &report, Console &console)
+/// The document of the report with one more member.
+QByteArray withDifferences(QByteArray document, const Differences &differences)
+{
+    const auto end = document.lastIndexOf('}');
+    if (differences.run == 0 || end < 0)
+        return document;
+    std::string text;
+    JsonWriter json(text);
+    json.beginObject().key("differences");
+    writeDifferences(json, differences);
+    json.endObject();
+    QByteArray member = QByteArray::fromStdString(text).trimmed();
+    member = member.mid(1, member.size() - 2); // without its own braces
+    while (!member.isEmpty() && member.endsWith('\n'))
+        member.chop(1);
+    QByteArray head = document.left(end);
+    while (!head.isEmpty() && head.endsWith('\n'))
+        head.chop(1);
+    return head + ',' + member + '\n' + document.mid(end);
+}
+
+void showReport(const Report &report, const Differences &differences, Console &console)
 {
     if (console.json()) {
-        const QByteArray document = reportAsJson(report);
+        const QByteArray document = withDifferences(reportAsJson(report), differences);
         console.write({document.constData(), static_cast<std::size_t>(document.size())});
     } else if (report.ok()) {
         console.print(reportAsText(report, console.colour()));
@@ -45,12 +67,13 @@ void showReport(const Report &report, Console &console)
 
 } // namespace
 
-Report migrateAndShow(const MigrationRequest &request, Console &console)
+Report migrateAndShow(const MigrationRequest &request, Console &console,
+                      const Differences &differences)
 {
     Report report = migrate(request, console.observer());
     completeProblems(report);
     report = shownReport(std::move(report), console.options().showPersonal);
-    showReport(report, console);
+    showReport(report, differences, console);
     return report;
 }
 

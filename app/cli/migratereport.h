@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "migration/inspect/differences.h"
 #include "migration/run/migrate.h"
 
 namespace waybill {
@@ -8,7 +9,8 @@ namespace waybill {
 class Console;
 
 /// Migrates, and says what came of it: to standard output as text or as the document of --json, the
-/// problems to standard error.
-Report migrateAndShow(const MigrationRequest &request, Console &console);
+/// problems to standard error. The document also has the \a differences that were found before.
+Report migrateAndShow(const MigrationRequest &request, Console &console,
+                      const Differences &differences = {});
 
 } // namespace waybill

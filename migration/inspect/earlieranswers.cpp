@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/inspect/earlieranswers.h"
 
-#include "migration/mapping/plan.h"
-#include "migration/run/storedplaybook.h"
+#include "migration/decisions/decisionlist.h"
 #include "migration/target/bookkeeping.h"
 
 namespace waybill {
@@ -15,19 +14,8 @@ Answers earlierAnswers(const QString &database, const Playbook &playbook)
     const auto ours = hasBookkeeping(*connection);
     if (!ours || !*ours)
         return {};
-    auto stored = readStoredPlaybook(*connection);
-    if (!stored || stored->playbook.id != playbook.id)
-        return {};
-    const Answers defaults = answersWithDefaults(stored->playbook, {});
-    Answers given;
-    for (const auto &[id, answer] : stored->answers) {
-        if (id.starts_with("files/") || id.starts_with("rows/"))
-            continue; // worked out anew
-        const auto usual = defaults.find(id);
-        if (usual == defaults.end() || usual->second != answer)
-            given.emplace(id, answer);
-    }
-    return given;
+    const auto kept = readDecisions(*connection);
+    return kept && kept->playbook.id == playbook.id ? kept->answers() : Answers();
 }
 
 } // namespace waybill

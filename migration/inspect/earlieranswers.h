@@ -8,8 +8,9 @@
 
 namespace waybill {
 
-/// What was answered, other than by default, for the last migration by \a playbook that is still
-/// in \a database: who migrates again has decided that before. Empty when there is none.
+/// What has been decided, other than by default, for the migrations by \a playbook into
+/// \a database, or since (see decisionlist.h): who migrates again has decided that before. Empty
+/// when there is none.
 Answers earlierAnswers(const QString &database, const Playbook &playbook);
 
 } // namespace waybill

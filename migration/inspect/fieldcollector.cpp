@@ -81,16 +81,13 @@ FieldCollector::FieldCollector(const InputIndex &index, const Answers &answers)
 void FieldCollector::addColumns(const SourceBinding &binding)
 {
     Fields &fields = m_fields[binding.source().name];
-    for (const SourceBinding::Column &column : binding.columns()) {
-        FieldStatistics found;
-        found.name = column.header;
-        const auto position = std::to_string(fields.size() + 1);
-        const bool twice = std::any_of(fields.begin(), fields.end(),
-                                       [&](const auto &other) { return other.name == found.name; });
-        if (found.name.empty())
-            found.name = "(column " + position + ")";
-        else if (twice)
-            found.name += " (column " + position + ")";
+    std::vector<std::string> header;
+    for (const SourceBinding::Column &column : binding.columns())
+        header.push_back(column.header);
+    const std::vector<std::string> names = columnNames(header);
+    for (std::size_t i = fields.size(); i < names.size(); ++i) {
+        const SourceBinding::Column &column = binding.columns()[i];
+        FieldStatistics found{.name = names[i]};
         found.leftOut = column.leftOut;
         if (column.field >= 0 && !column.leftOut) {
             const auto &places = m_index.ofField(binding.source(), column.field);

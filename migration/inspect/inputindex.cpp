@@ -67,6 +67,9 @@ const InputPlace *InputIndex::thatSays(const char *code, const MappedRecord &rec
     const Node &value = record.node(node);
     const auto search = [&](const Places &places) -> const InputPlace * {
         for (const InputPlace &place : places) {
+            if (!record.binding->isCsv()
+                && place.input->isPlaced != record.binding->isPlaced(*record.record, node))
+                continue;
             const Conversion made = place.input->converter->forward({value.kind, value.text});
             if (std::string_view(made.code) == code)
                 return &place;

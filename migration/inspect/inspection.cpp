@@ -4,6 +4,7 @@
 #include "migration/inspect/encodingdefaults.h"
 #include "migration/inspect/inspectfiles.h"
 #include "migration/inspect/inspectquestions.h"
+#include "migration/inspect/placerules.h"
 #include "migration/inspect/recordgroups.h"
 #include "migration/mapping/openanswer.h"
 #include "migration/run/choiceanswers.h"
@@ -40,6 +41,7 @@ public:
         , m_given(answers)
         , m_observer(observer)
     {
+        m_given.insert(playbook.decisions.begin(), playbook.decisions.end());
     }
 
     Result<Inspection> inspect()
@@ -57,7 +59,7 @@ public:
         else
             m_inspection.problems.append(answers.error());
         m_answers.emplace(openAnswerId, "?");
-        auto plan = compilePlan(m_playbook, m_answers);
+        auto plan = this->plan();
         if (!plan)
             return plan.error();
         SourceSet sources = SourceSet::look(m_workspace, m_playbook, m_answers);
@@ -77,6 +79,7 @@ public:
                 file.encodings = found->second;
         }
         m_inspection.fields = fields.fields(m_playbook);
+        checkPlaces();
         m_inspection.files += filesNotRead(m_workspace, m_playbook);
         const MappingFacts facts{sources.withData(), m_answers};
         m_inspection.questions = questionsAbout({.playbook = m_playbook,
@@ -92,6 +95,42 @@ public:
 
 private:
     bool stopped() const { return m_observer.stop.stop_requested(); }
+
+    /// A field that cannot go where an answer sends it stays where the playbook has it; why is
+    /// said.
+    Result<std::unique_ptr<const Plan>> plan()
+    {
+        const auto refused = placeMistakes(m_playbook, m_answers);
+        for (const Problem &problem : refused) {
+            m_inspection.problems.append(problem);
+            m_answers.erase(problem.field.toStdString());
+            m_given.erase(problem.field.toStdString());
+        }
+        return compilePlan(m_playbook, m_answers);
+    }
+
+    /// Two fields in one column, or none in one that needs a value: only the files tell.
+    void checkPlaces()
+    {
+        std::optional<PlaceRules> rules;
+        for (const FieldFinding &field : m_inspection.fields) {
+            const auto answer = m_given.find(placeId(field.source, field.field.toStdString()));
+            if (answer == m_given.end())
+                continue;
+            if (!rules) {
+                auto made = PlaceRules::of(m_playbook);
+                if (!made)
+                    return;
+                rules.emplace(std::move(*made));
+            }
+            const QString why =
+                rules->obstacle(field, answer->second, m_inspection.fields, m_given);
+            const auto place = parsePlace(field.field.toStdString(), answer->second);
+            if (!why.isEmpty() && place)
+                m_inspection.problems.append(
+                    placeProblem("PLACE-05", *m_playbook.source(field.source), *place, why));
+        }
+    }
 
     /// The rows that can be chosen. An answer that names none of them is asked about again.
     void findRows(const Plan &plan, const SourceSet &sources)
@@ -161,7 +200,7 @@ private:
 
     QString m_workspace;
     const Playbook &m_playbook;
-    const Answers &m_given;
+    Answers m_given; ///< and those that come with the playbook
     const Observer &m_observer;
     Answers m_answers; ///< with what is taken when nobody answers
     Inspection m_inspection;

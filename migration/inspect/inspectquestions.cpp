@@ -2,6 +2,7 @@
 #include "migration/inspect/inspectquestions.h"
 
 #include "migration/base/textfold.h"
+#include "migration/inspect/questionoptions.h"
 #include "migration/playbook/yamlreader.h"
 
 #include <QCoreApplication>
@@ -196,9 +197,7 @@ QList<Question> secretQuestions(const Findings &findings)
              .kind = Question::Kind::Secret,
              .text = Tr::tr("Some values look like access keys. Where should they go?"),
              .detail = places.join(u", "_s),
-             .options = {{"leave-out", Tr::tr("Leave them out")},
-                         {"keychain", Tr::tr("Keep them in this computer's keychain")},
-                         {"store", Tr::tr("Store them anyway (not recommended)")}},
+             .options = secretOptions(),
              .fallback = "leave-out",
              .suggestion = {},
              .count = count}};
@@ -216,6 +215,7 @@ QList<Question> columnQuestions(const Findings &findings)
             const qint64 values = valuesIn(findings.inspection, name, title);
             // An answer goes by the header, so it must be there, and once.
             if (column.field >= 0 || column.secret || column.header.empty() || values == 0
+                || findings.answers.contains(placeId(name, column.header))
                 || std::count(header.begin(), header.end(), column.header) != 1)
                 continue;
             Question question{
@@ -227,8 +227,8 @@ QList<Question> columnQuestions(const Findings &findings)
                 .fallback = "extra",
                 .suggestion = nearestField(*state.spec, free, column.header),
                 .count = values};
-            question.options.append({"extra", Tr::tr("Keep it in the extra details")});
-            question.options.append({"leave-out", Tr::tr("Leave it out")});
+            question.options.append(extraOption());
+            question.options.append(leaveOutOption("leave-out"));
             for (const int at : free) {
                 const FieldSpec &field = state.spec->fields[static_cast<std::size_t>(at)];
                 question.options.append({field.name, field.label});
@@ -253,13 +253,7 @@ QList<Question> wordQuestions(const Findings &findings)
             .fallback = map.otherwise.empty() ? "keep" : map.otherwise,
             .suggestion = nearestEntry(map, word.word),
             .count = word.count};
-        for (const WordMap::Entry &entry : map.entries) {
-            question.options.append(
-                {entry.word,
-                 QString::fromStdString(entry.label.empty() ? entry.word : entry.label)});
-        }
-        if (map.otherwise.empty())
-            question.options.append({"keep", Tr::tr("Keep it in the extra details")});
+        question.options = wordOptions(map);
         all.append(question);
     }
     return all;
@@ -278,9 +272,7 @@ QList<Question> dateQuestions(const Findings &findings)
              .text = Tr::tr("Which comes first in the dates of “%1”?").arg(dates.label),
              .detail = Tr::tr("%1× both ways are possible: %2")
                            .arg(QString::number(dates.ambiguous), dates.samples.join(u", "_s)),
-             .options = {{"dmy", Tr::tr("The day (31/12/2025)")},
-                         {"mdy", Tr::tr("The month (12/31/2025)")},
-                         {"keep", Tr::tr("Keep them as text in the extra details")}},
+             .options = dateOptions(),
              .fallback = "keep",
              .suggestion = !oneSided  ? std::string()
                  : dates.dayFirst > 0 ? "dmy"

@@ -1,75 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/mapping/plan.h"
 
-#include "migration/mapping/conversions.h"
-#include "migration/mapping/fileanswers.h"
-#include "migration/source/encoding.h"
+#include "migration/mapping/placetarget.h"
 
 #include <algorithm>
 
 namespace waybill {
 
 namespace {
-
-constexpr std::string_view repairedPrefix = "repaired=";
-
-/// Undoes one misreading of UTF-8 before the real converter sees the text.
-class RepairingConverter final : public Converter
-{
-public:
-    RepairingConverter(std::string misreadAs, std::shared_ptr<const Converter> inner)
-        : m_misreadAs(std::move(misreadAs))
-        , m_inner(std::move(inner))
-    {
-    }
-
-    Conversion forward(const Scalar &scalar) const override
-    {
-        if (scalar.kind != NodeKind::Text)
-            return m_inner->forward(scalar);
-        const std::string repaired = repairMisread(scalar.text, m_misreadAs);
-        if (repaired == scalar.text)
-            return m_inner->forward(scalar);
-        Conversion conversion = m_inner->forward({scalar.kind, repaired});
-        if (conversion.outcome == Conversion::Outcome::AsIs) {
-            conversion.outcome = Conversion::Outcome::Changed;
-            conversion.code = "ENC-03";
-        }
-        return conversion;
-    }
-    std::string backward(const Value &value, NodeKind kind) const override
-    {
-        return m_inner->backward(value, kind);
-    }
-    bool same(const Value &stored, const Value &made) const override
-    {
-        return m_inner->same(stored, made);
-    }
-    bool takesEmpty() const override { return m_inner->takesEmpty(); }
-    QString expectation() const override { return m_inner->expectation(); }
-    QString explanation() const override { return m_inner->explanation(); }
-
-private:
-    std::string m_misreadAs;
-    std::shared_ptr<const Converter> m_inner;
-};
-
-/// Unknown words that somebody has given a meaning join the playbook's own.
-std::map<std::string, WordMap> wordsWithAnswers(const Playbook &playbook, const Answers &answers)
-{
-    auto words = playbook.words;
-    for (auto &[name, map] : words) {
-        const std::string prefix = "words/" + name + "/";
-        for (auto answer = answers.lower_bound(prefix);
-             answer != answers.end() && answer->first.starts_with(prefix); ++answer) {
-            for (auto &entry : map.entries) {
-                if (entry.word == answer->second)
-                    entry.spellings.push_back(answer->first.substr(prefix.size()));
-            }
-        }
-    }
-    return words;
-}
 
 class Compiler
 {
@@ -84,6 +22,8 @@ public:
     Result<> compile()
     {
         m_plan.words = wordsWithAnswers(m_playbook, m_answers);
+        if (auto placed = findPlaces(); !placed)
+            return placed;
         for (const PhaseSpec &phaseSpec : m_playbook.phases) {
             PlanPhase phase{.spec = &phaseSpec};
             for (const LoadSpec &loadSpec : phaseSpec.loads) {
@@ -102,6 +42,68 @@ public:
     }
 
 private:
+    /// A field that somebody has sent to a column, as an input of it.
+    struct Placed
+    {
+        const LoadSpec *load;
+        const RowSpec *row;
+        const SourceSpec *source;
+        int field; ///< CSV: behind the fields of the source
+        const ColumnSpec *column; ///< owned by the plan, with the input alone
+    };
+
+    Result<> findPlaces()
+    {
+        for (const SourceSpec &source : m_playbook.sources) {
+            auto field = static_cast<int>(source.fields.size());
+            for (const FieldPlace &place : fieldPlaces(source, m_answers)) {
+                const int number = field++;
+                if (place.kind != FieldPlace::Kind::Column)
+                    continue;
+                auto target = targetOf(m_playbook, source, place);
+                if (!target)
+                    return target.error();
+                auto column = std::make_unique<ColumnSpec>();
+                column->column = place.name;
+                std::string spec = place.converter;
+                if (spec.empty())
+                    spec = usualConverter(m_playbook, place.table, place.name);
+                column->inputs.push_back(
+                    {.path = std::move(target->path), .converter = spec.empty() ? "text" : spec});
+                m_placed.push_back({target->load, target->row, &source,
+                                    source.format == SourceFormat::Csv ? number : -1,
+                                    column.get()});
+                m_plan.placed.push_back(std::move(column));
+            }
+        }
+        return {};
+    }
+
+    Result<> addPlaces(PlanRow &row, const PlanLoad &load)
+    {
+        for (const Placed &placed : m_placed) {
+            if (placed.load != load.spec || placed.row != row.spec)
+                continue;
+            auto input = compileInput(placed.column->inputs.front(), load);
+            if (!input)
+                return input.error();
+            input->isPlaced = true;
+            input->place.field = placed.field;
+            const auto known =
+                std::find_if(row.columns.begin(), row.columns.end(), [&](const PlanColumn &column) {
+                    return column.spec->column == placed.column->column;
+                });
+            if (known != row.columns.end()) {
+                known->inputs.insert(known->inputs.begin(), std::move(*input));
+                continue;
+            }
+            PlanColumn column{.spec = placed.column};
+            column.inputs.push_back(std::move(*input));
+            row.columns.push_back(std::move(column));
+        }
+        return {};
+    }
+
     Result<PlanLoad> compileLoad(const LoadSpec &spec)
     {
         PlanLoad load{.spec = &spec};
@@ -126,6 +128,8 @@ private:
                 return column.error();
             row.columns.push_back(std::move(*column));
         }
+        if (auto added = addPlaces(row, load); !added)
+            return added.error();
         for (const std::string &name : spec.find) {
             const auto at = std::find_if(spec.columns.begin(), spec.columns.end(),
                                          [&](const ColumnSpec &c) { return c.column == name; });
@@ -219,7 +223,7 @@ private:
         }
         const std::string repair = answerOr(m_answers, "repair/" + source, "no");
         if (repair != "no")
-            spec = std::string(repairedPrefix) + repair + '|' + spec;
+            spec = "repaired=" + repair + '|' + spec;
         return spec;
     }
 
@@ -249,60 +253,12 @@ private:
     const Playbook &m_playbook;
     const Answers &m_answers;
     Plan &m_plan;
+    std::vector<Placed> m_placed;
     int m_rowCount = 0;
     std::map<std::string, std::shared_ptr<const Converter>> m_converters;
 };
 
 } // namespace
-
-std::string withChoices(std::string spec, const Playbook &playbook, const Answers &answers)
-{
-    for (const QuestionSpec &question : playbook.questions) {
-        const std::string place = '{' + question.id + '}';
-        const std::string answer = encodedArgument(answerOr(answers, answerId(question), ""));
-        for (auto at = spec.find(place); at != std::string::npos; at = spec.find(place, at)) {
-            spec.replace(at, place.size(), answer);
-            at += answer.size();
-        }
-    }
-    return spec;
-}
-
-std::string answerOr(const Answers &answers, const std::string &id, const std::string &fallback)
-{
-    const auto found = answers.find(id);
-    return found == answers.end() ? fallback : found->second;
-}
-
-Answers answersWithDefaults(const Playbook &playbook, const Answers &answers)
-{
-    Answers all = answers;
-    all.insert(playbook.decisions.begin(), playbook.decisions.end());
-    for (const QuestionSpec &question : playbook.questions) {
-        if (!question.fallback.empty())
-            all.emplace("choices/" + question.id, question.fallback);
-    }
-    return all;
-}
-
-Result<std::shared_ptr<const Converter>>
-converterForLedger(const std::string &spec, const std::map<std::string, WordMap> &words)
-{
-    std::string inner = spec;
-    std::string misreadAs;
-    if (spec.starts_with(repairedPrefix)) {
-        const auto bar = spec.find('|');
-        misreadAs = spec.substr(repairedPrefix.size(), bar - repairedPrefix.size());
-        inner = spec.substr(bar + 1);
-    }
-    auto made = makeConverter(inner, words);
-    if (!made)
-        return made.error();
-    std::shared_ptr<const Converter> converter = std::move(*made);
-    if (!misreadAs.empty())
-        converter = std::make_shared<RepairingConverter>(misreadAs, std::move(converter));
-    return converter;
-}
 
 Result<std::unique_ptr<const Plan>> compilePlan(const Playbook &playbook, const Answers &answers)
 {

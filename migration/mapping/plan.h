@@ -26,6 +26,7 @@ struct PlanInput
     PlanPath place;
     std::string converterSpec; ///< as the ledger keeps it, answers included
     std::shared_ptr<const Converter> converter;
+    bool isPlaced = false; ///< somebody has sent the field here, see fieldplace.h
 };
 
 struct PlanColumn
@@ -69,13 +70,18 @@ struct Plan
     std::map<std::string, WordMap> words; ///< with the words that were answered
     std::vector<PlanPhase> phases;
     std::vector<const PlanRow *> rowsByNumber;
+    std::vector<std::unique_ptr<const ColumnSpec>> placed; ///< columns that are in no playbook
 };
 
-/// PB-12 for a converter that does not exist; a linted playbook cannot fail here.
+/// PB-12 for a converter that does not exist; a linted playbook cannot fail here. PLACE-01 to
+/// PLACE-03 for an answer that sends a field where it cannot go.
 Result<std::unique_ptr<const Plan>> compilePlan(const Playbook &playbook, const Answers &answers);
 
 /// The answer to a question, or its default, or empty.
 std::string answerOr(const Answers &answers, const std::string &id, const std::string &fallback);
+
+/// The playbook's words; unknown ones that somebody has given a meaning have joined them.
+std::map<std::string, WordMap> wordsWithAnswers(const Playbook &playbook, const Answers &answers);
 
 /// A converter's spec with the answers to the questions that it names: "address:{same-address}".
 std::string withChoices(std::string spec, const Playbook &playbook, const Answers &answers);

@@ -316,7 +316,8 @@ bool RecordMapper::usable(const PlanInput &input, std::int32_t node, bool owner,
 {
     const auto number = static_cast<std::size_t>(input.place.document);
     const MappedRecord &document = *m_documents[number];
-    if (document.binding->isLeftOut(*document.record, node))
+    if (document.binding->isLeftOut(*document.record, node)
+        || (!input.isPlaced && document.binding->isPlaced(*document.record, node)))
         return false;
     const bool owned = m_owned[number][static_cast<std::size_t>(node)] != 0
         || document.claim(node).state != LeafState::Unclaimed;

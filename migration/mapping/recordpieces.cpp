@@ -27,6 +27,18 @@ bool makesRow(const MappedRecord &document, std::int32_t at, const Path &path)
     return !document.binding->isLeftOut(*document.record, at);
 }
 
+/// A value that would be a row by itself and that somebody has sent elsewhere.
+bool isElsewhere(const PlanRow &row, const MappedRecord &document, std::int32_t at)
+{
+    if (document.node(at).isContainer() || !document.binding->isPlaced(*document.record, at))
+        return false;
+    return std::none_of(row.columns.begin(), row.columns.end(), [](const PlanColumn &column) {
+        return std::any_of(column.inputs.begin(), column.inputs.end(), [](const PlanInput &input) {
+            return input.isPlaced && input.spec->path.text == ".";
+        });
+    });
+}
+
 } // namespace
 
 /// What an earlier path took, or lies inside of it, is not taken by a later one.
@@ -52,7 +64,8 @@ std::vector<RecordMapper::Place> RecordMapper::placesOf(const PlanRow &row,
         }
         std::vector<Place> fresh;
         for (PathMatch &match : matches) {
-            if (makesRow(document, match.node, path) && (taken.empty() || !overlaps(match.node)))
+            if (makesRow(document, match.node, path) && !isElsewhere(row, document, match.node)
+                && (taken.empty() || !overlaps(match.node)))
                 fresh.push_back({std::move(match), &path.split});
         }
         taken.insert(taken.end(), std::make_move_iterator(fresh.begin()),

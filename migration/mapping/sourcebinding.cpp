@@ -58,6 +58,7 @@ SourceBinding::SourceBinding(const Playbook &playbook, const SourceSpec &source,
     , m_source(&source)
     , m_answers(playbook, source, answers)
     , m_mendings(source.name, answers)
+    , m_places(waybill::fieldPlaces(source, answers))
     , m_policy(policyOf(answers))
 {
     for (const std::string &pattern : playbook.secrets.paths) {
@@ -67,32 +68,55 @@ SourceBinding::SourceBinding(const Playbook &playbook, const SourceSpec &source,
         else if (pattern.substr(0, colon) == source.name)
             m_secretPaths.push_back(pattern.substr(colon + 1));
     }
+    bindColumns(header, answers);
+}
 
+/// Columns that somebody has decided about, then those that the playbook knows by their headers.
+void SourceBinding::bindColumns(const std::vector<std::string> &header, const Answers &answers)
+{
+    using Kind = FieldPlace::Kind;
+    const SourceSpec &source = *m_source;
+    const std::vector<std::string> names = columnNames(header);
     std::vector<std::string> foldedHeader;
-    const std::string prefix = "columns/" + source.name + "/";
-    std::vector<int> answered(source.fields.size(), -1);
-    for (const std::string &name : header) {
-        Column column{.header = name, .secret = keyLooksSecret(name)};
-        const std::string answer = answerOr(answers, prefix + name, "");
-        column.leftOut = answer == "leave-out";
-        for (std::size_t f = 0; f < source.fields.size(); ++f) {
-            if (!answer.empty() && source.fields[f].name == answer && answered[f] < 0) {
-                column.field = static_cast<int>(f);
-                answered[f] = static_cast<int>(m_columns.size());
+    std::vector<int> nodes(source.fields.size() + m_places.size(), -1);
+    for (std::size_t i = 0; i < header.size(); ++i) {
+        Column column{.header = header[i], .secret = keyLooksSecret(header[i])};
+        const auto at = std::find_if(m_places.begin(), m_places.end(),
+                                     [&](const auto &place) { return place.field == names[i]; });
+        // An earlier form of these answers, for columns without a place.
+        const auto place = at != m_places.end()
+            ? std::optional(*at)
+            : parsePlace(names[i],
+                         answerOr(answers, "columns/" + source.name + "/" + header[i], ""));
+        if (place) {
+            column.leftOut = place->kind == Kind::LeftOut;
+            const auto field =
+                std::find_if(source.fields.begin(), source.fields.end(),
+                             [&](const FieldSpec &spec) { return spec.name == place->name; });
+            int number = -1;
+            if (place->kind == Kind::Field && field != source.fields.end())
+                number = static_cast<int>(field - source.fields.begin());
+            else if (place->kind == Kind::Column && at != m_places.end())
+                number = static_cast<int>(source.fields.size())
+                    + static_cast<int>(at - m_places.begin());
+            if (number >= 0 && nodes[static_cast<std::size_t>(number)] < 0) {
+                column.field = number;
+                nodes[static_cast<std::size_t>(number)] = static_cast<int>(i) + 1;
             }
         }
-        foldedHeader.push_back(answer.empty() ? folded(name) : std::string());
+        foldedHeader.push_back(place ? std::string() : folded(header[i]));
         m_columns.push_back(std::move(column));
     }
-    m_nodeOfField.assign(source.fields.size(), -1);
     for (std::size_t f = 0; f < source.fields.size(); ++f) {
-        const int at = answered[f] >= 0 ? answered[f]
-                                        : columnForField(source.fields[f], foldedHeader, m_columns);
+        if (nodes[f] >= 0)
+            continue;
+        const int at = columnForField(source.fields[f], foldedHeader, m_columns);
         if (at < 0)
             continue;
         m_columns[static_cast<std::size_t>(at)].field = static_cast<int>(f);
-        m_nodeOfField[f] = at + 1;
+        nodes[f] = at + 1;
     }
+    m_nodeOfField = std::move(nodes);
 }
 
 std::int32_t SourceBinding::nodeOfField(int field, const Record &record) const
@@ -124,8 +148,31 @@ bool SourceBinding::isLeftOut(const Record &record, std::int32_t node) const
         const auto column = static_cast<std::size_t>(node) - 1;
         if (column < m_columns.size() && m_columns[column].leftOut)
             return true;
+    } else if (const FieldPlace *place = placeOf(record, node);
+               place && place->kind == FieldPlace::Kind::LeftOut) {
+        return true;
     }
     return m_policy != Secrets::Store && isSecret(record, node);
+}
+
+bool SourceBinding::isPlaced(const Record &record, std::int32_t node) const
+{
+    return !isCsv() && placeOf(record, node) != nullptr;
+}
+
+/// JSON: of the value, or of what it stands in.
+const FieldPlace *SourceBinding::placeOf(const Record &record, std::int32_t node) const
+{
+    if (m_places.empty())
+        return nullptr;
+    const std::string path = pathOf(record, node);
+    for (const FieldPlace &place : m_places) {
+        const std::size_t end = place.field.size() + 1;
+        if (path.size() >= end && path.compare(1, end - 1, place.field) == 0
+            && (path.size() == end || path[end] == '/'))
+            return &place;
+    }
+    return nullptr;
 }
 
 std::string SourceBinding::fieldName(const Record &record, std::int32_t node) const

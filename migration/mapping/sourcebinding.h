@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "migration/mapping/fieldplace.h"
 #include "migration/mapping/fileanswers.h"
 #include "migration/mapping/mendings.h"
 #include "migration/playbook/answers.h"
@@ -25,7 +26,7 @@ public:
     struct Column
     {
         std::string header; ///< as it stands in the file
-        int field = -1; ///< index in SourceSpec::fields; -1: no place, kept as extra
+        int field = -1; ///< PlanPath::field that reads it; -1: no place, kept as extra
         bool leftOut = false; ///< by an answer
         bool secret = false;
     };
@@ -46,10 +47,15 @@ public:
     /// Whether the value of \a node must not be stored in clear.
     bool isSecret(const Record &record, std::int32_t node) const;
     bool isLeftOut(const Record &record, std::int32_t node) const;
+    /// Whether somebody has said where the value of \a node goes; the playbook's own inputs leave
+    /// it alone then. A column of a CSV file is bound accordingly, so this is for JSON.
+    bool isPlaced(const Record &record, std::int32_t node) const;
     /// "Company", "/bullets/*" or "(column 50)": what people call the place of \a node.
     std::string fieldName(const Record &record, std::int32_t node) const;
 
 private:
+    void bindColumns(const std::vector<std::string> &header, const Answers &answers);
+    const FieldPlace *placeOf(const Record &record, std::int32_t node) const;
     bool keyLooksSecret(std::string_view key) const;
     bool pathLooksSecret(const std::string &path) const;
 
@@ -60,6 +66,7 @@ private:
     std::vector<Column> m_columns;
     std::vector<int> m_nodeOfField; ///< by field; -1 when the header does not have it
     std::vector<std::string> m_secretPaths;
+    std::vector<FieldPlace> m_places; ///< behind SourceSpec::fields when they are columns
     Secrets m_policy = Secrets::LeaveOut;
 };
 

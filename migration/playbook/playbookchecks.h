@@ -14,6 +14,8 @@ void checkNames(const Playbook &playbook, Mistakes &mistakes);
 void checkViews(const Playbook &playbook, Mistakes &mistakes);
 /// The same for phases: sources, fields, rows, questions, converters.
 void checkMapping(const Playbook &playbook, Mistakes &mistakes);
+/// The answers that come with it are about questions, and send fields where there is a row.
+void checkDecisions(const Playbook &playbook, Mistakes &mistakes);
 /// The scripts run, and take away again what they made; tables and columns that are named exist in
 /// between.
 void checkTables(const Playbook &playbook, Mistakes &mistakes);

@@ -185,6 +185,7 @@ PlaybookFile checkPlaybook(const std::string &yaml, const QString &name,
         const bool scripts = readScripts(file.playbook, readScript, mistakes);
         checkNames(file.playbook, mistakes);
         checkMapping(file.playbook, mistakes);
+        checkDecisions(file.playbook, mistakes);
         if (scripts)
             checkTables(file.playbook, mistakes);
     }

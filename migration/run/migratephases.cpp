@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The database that a run writes to, and the phases that fill it.
+#include "migration/decisions/decisionlist.h"
 #include "migration/playbook/scriptguard.h"
 #include "migration/run/earlierruns.h"
 #include "migration/run/journal.h"
@@ -89,6 +90,10 @@ Result<> MigrationRun::openTarget()
         return dropped;
     if (auto stored = storePlaybook(*m_connection, m_request.playbook); !stored)
         return stored;
+    auto last = lastCompleteRun(*m_connection);
+    if (!last)
+        return last.error();
+    m_decidedOtherwise = last->id > 0 && readsOtherwise(last->answers, m_answers);
     auto run = startRun(*m_connection,
                         {.kind = u"migrate"_s,
                          .playbook = m_request.playbook.sha256,
@@ -116,6 +121,7 @@ Result<> MigrationRun::runPhases()
                                 .run = m_run});
     if (!earlier)
         return earlier.error();
+    m_counter.emplace(m_answers);
     m_runner = std::make_unique<PhaseRunner>(
         RunContext{.playbook = m_request.playbook,
                    .plan = *m_plan,
@@ -128,7 +134,9 @@ Result<> MigrationRun::runPhases()
                    .maxSetAside = m_request.maxSetAside,
                    .earlierRuns = *earlier,
                    .adoption = m_request.adoption,
-                   .collectSecrets = bool(m_request.keepSecret) && !m_request.rehearsal});
+                   .readAnew = m_decidedOtherwise && m_request.onDuplicate == OnDuplicate::Update,
+                   .collectSecrets = bool(m_request.keepSecret) && !m_request.rehearsal,
+                   .recordDone = [this](const MappedRecord &record) { m_counter->add(record); }});
     int position = 0;
     for (const PlanPhase &phase : m_plan->phases) {
         if (auto ran = runPhase(phase, position++); !ran)

@@ -4,6 +4,7 @@
 #include "migration/backup/backup.h"
 #include "migration/base/safefile.h"
 #include "migration/base/sha256.h"
+#include "migration/inspect/placerules.h"
 #include "migration/run/choiceanswers.h"
 #include "migration/run/journal.h"
 #include "migration/run/migrationtext.h"
@@ -102,6 +103,9 @@ Result<> MigrationRun::prepare()
     if (!answers)
         return answers.error();
     m_answers = std::move(*answers);
+    if (const Problems misplaced = placeMistakes(m_request.playbook, m_answers);
+        !misplaced.isEmpty())
+        return misplaced.first();
     auto plan = compilePlan(m_request.playbook, m_answers);
     if (!plan)
         return plan.error();
@@ -126,6 +130,22 @@ void MigrationRun::warnAboutKeychain()
                               .severity = Severity::Warning,
                               .action = text("Secrets are left out instead."),
                               .message = text("There is no keychain here.")});
+}
+
+/// A decision that has changed is for what is read: records that are in the database and say the
+/// same are read again only when somebody asks for it.
+void MigrationRun::tellWhatStays()
+{
+    const qint64 same = m_runner->recordsSame();
+    if (!m_decidedOtherwise || same == 0 || m_request.onDuplicate == OnDuplicate::Update)
+        return;
+    m_report.problems.append(
+        {.code = u"DEC-04"_s,
+         .severity = Severity::Info,
+         .found = QString::number(same),
+         .action = text("Records that were in the database already stay as they were read then."),
+         .hint = text("Migrate again and update what is there: --on-duplicate update."),
+         .message = text("Something has been decided otherwise since the last migration.")});
 }
 
 /// Every question of a playbook without a default needs a person.
@@ -192,6 +212,10 @@ Result<> MigrationRun::finish()
         return transaction.error();
     if (auto finished = finishRun(*m_connection, m_run, m_report); !finished)
         return finished;
+    if (m_counter && m_counter->counts()) {
+        if (auto kept = keepDecidedValues(*m_connection, m_run, m_counter->values()); !kept)
+            return kept;
+    }
     if (!m_exists) {
         const std::string header =
             "PRAGMA application_id = " + std::to_string(m_request.playbook.applicationId)
@@ -290,6 +314,7 @@ void MigrationRun::collect()
     m_report.tables = m_runner->tableReports();
     m_report.problems = m_runner->problems().problems();
     warnAboutKeychain();
+    tellWhatStays();
     m_report.problemsLeftOut = m_runner->problems().leftOut();
     m_report.recordsRead = m_runner->recordsRead();
     m_report.recordsStored = m_runner->recordsStored();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "migration/decisions/decisioncounter.h"
 #include "migration/mapping/plan.h"
 #include "migration/run/migrate.h"
 #include "migration/run/phaserunner.h"
@@ -50,6 +51,7 @@ private:
     void tidy();
     void collect();
     void warnAboutKeychain();
+    void tellWhatStays();
     void addDecisions();
     void sayVerdict();
     void stepDone(const char *step, const QString &title, double seconds,
@@ -67,6 +69,8 @@ private:
     QString m_staging; ///< where it is being made, when it is new or a rehearsal
     bool m_exists = false; ///< there was a database before
     std::optional<Connection> m_connection;
+    std::optional<DecisionCounter> m_counter;
+    bool m_decidedOtherwise = false; ///< than for the last migration
     std::unique_ptr<PhaseRunner> m_runner;
     std::vector<std::string> m_deferredIndexes;
     QHash<QString, QByteArray> m_backedUp; ///< SHA-256 by file

@@ -66,6 +66,8 @@ Result<> PhaseRunner::openDocument(const std::string &name)
             return previous.error();
         document->previous = std::move(*previous);
         expectRecords(document->previous, state.spec->file);
+        if (m_context.readAnew)
+            document->previous.readAnew();
         document->match = document->previous.match(document->mapped, document->earlier);
     }
     if (m_ledger) {

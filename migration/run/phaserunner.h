@@ -30,6 +30,7 @@ struct RunContext
     std::optional<qint64> maxSetAside;
     std::vector<std::int64_t> earlierRuns; ///< that read earlier versions of the same files
     const Adoption *adoption = nullptr; ///< the files were written from the database
+    bool readAnew = false; ///< with OnDuplicate::Update: decisions have changed since
     bool collectSecrets = false; ///< those the answers send to the keychain
     /// Sees every record when all is said about it: inspection takes its samples here.
     std::function<void(const MappedRecord &)> recordDone = [](const MappedRecord &) {};

@@ -36,6 +36,8 @@ Result<> PhaseRunner::runStream(const PlanPhase &phase, const std::string &input
             return previous.error();
         stream.previous = std::move(*previous);
         expectRecords(stream.previous, state.spec->file);
+        if (m_context.readAnew)
+            stream.previous.readAnew();
     }
     if (m_ledger) {
         auto id = m_ledger->startSource();

@@ -118,12 +118,12 @@ PreviousRecords::Match PreviousRecords::match(const MappedRecord &mapped, std::i
         kept = m_records[best].kept;
         return true;
     };
-    const bool same = take(m_byFingerprint, fingerprintOf(mapped), true);
+    const bool same = take(m_byFingerprint, fingerprintOf(mapped), !m_readAnew);
     if (!same && !take(m_byIdentity, identityOf(mapped), false))
         return Match::New;
     if (kept)
         return Match::Kept;
-    return same ? Match::Same : Match::Changed;
+    return same && !m_readAnew ? Match::Same : Match::Changed;
 }
 
 bool PreviousRecords::isSame(std::int64_t record) const

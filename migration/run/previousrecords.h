@@ -34,6 +34,8 @@ public:
     /// By its place in the file each record is known to be the one of this number (0: a new one),
     /// whatever it says by now.
     void expect(const std::vector<std::int64_t> *byOrdinal) { m_expected = byOrdinal; }
+    /// A person has decided otherwise since: records that say the same are read anew.
+    void readAnew() { m_readAnew = true; }
     /// Each stored record matches once. \a record is its number (of the run that stored it first).
     Match match(const MappedRecord &mapped, std::int64_t &record);
     /// Whether this reading has had the stored \a record unchanged.
@@ -56,6 +58,7 @@ private:
     };
     std::optional<Match> expected(const MappedRecord &mapped, std::int64_t &record);
 
+    bool m_readAnew = false;
     std::vector<Entry> m_records; ///< by id
     const std::vector<std::int64_t> *m_expected = nullptr;
     std::unordered_multimap<Digest, std::size_t, Hash> m_byFingerprint;

@@ -62,7 +62,8 @@ Result<std::unique_ptr<Rebuilder>> Rebuilder::open(Connection &connection, std::
          "SELECT slot, table_id, row_key FROM waybill_links"
          " WHERE record_id = ? ORDER BY slot"},
         {&rebuilder->m_original,
-         "SELECT id, layout_id, kept, same_as, state, line FROM waybill_records WHERE id = ?"},
+         "SELECT r.id, layout_id, kept, same_as, state, line, s.run_id FROM waybill_records r"
+         " LEFT JOIN waybill_sources s ON s.id = r.source_id WHERE r.id = ?"},
         {&rebuilder->m_edits,
          "SELECT action, old_value FROM waybill_audit_log"
          " WHERE table_name = ? AND record_id = CAST(? AS TEXT) ORDER BY id"}};
@@ -89,7 +90,8 @@ Result<> Rebuilder::readRun(std::int64_t run)
     auto plan = compilePlan(m_playbook, stored->answers);
     if (!plan)
         return plan.error();
-    m_words = (*plan)->words;
+    m_words.emplace(stored->run, (*plan)->words);
+    m_run = stored->run;
     return readSources(stored->run);
 }
 
@@ -185,9 +187,14 @@ Result<Rebuilder::Table *> Rebuilder::table(std::int64_t id)
 
 Result<const Converter *> Rebuilder::converter(const std::string &spec)
 {
-    auto &made = m_converters[spec];
+    // Only words are read otherwise when somebody has decided otherwise.
+    const bool isOfNow = m_recordRun == m_run || spec.find("words:") == std::string::npos;
+    auto &made = m_converters[isOfNow ? spec : std::to_string(m_recordRun) + '/' + spec];
     if (!made) {
-        auto converter = converterForLedger(spec, m_words);
+        auto words = wordsOf(isOfNow ? m_run : m_recordRun);
+        if (!words)
+            return words.error();
+        auto converter = converterForLedger(spec, **words);
         if (!converter)
             return converter.error();
         made = *converter;
@@ -211,6 +218,23 @@ Result<bool> Rebuilder::loadRow(Table &table, const Value &key)
         table.last.push_back(table.select.value(i));
     table.select.reset();
     return there;
+}
+
+/// The words that a run went by: what is stored was made with them.
+Result<const std::map<std::string, WordMap> *> Rebuilder::wordsOf(std::int64_t run)
+{
+    if (const auto known = m_words.find(run); known != m_words.end())
+        return &known->second;
+    auto query = Statement::prepare(m_connection, "SELECT answers FROM waybill_runs WHERE id = ?");
+    if (!query)
+        return query.error();
+    query->bindInteger(0, run);
+    auto row = query->step();
+    if (!row)
+        return row.error();
+    auto words =
+        *row ? wordsWithAnswers(m_playbook, answersFromJson(query->text(0))) : m_words.at(m_run);
+    return &m_words.emplace(run, std::move(words)).first->second;
 }
 
 Result<> Rebuilder::readRows(std::int64_t record, std::size_t slots)
@@ -319,6 +343,7 @@ Result<bool> Rebuilder::next(RebuiltRecord &record)
         return false;
     Statement *row = m_records.get();
     record.line = row->integer(5);
+    m_recordRun = m_run;
     if (!row->isNull(3)) {
         m_original->bindInteger(0, row->integer(3));
         auto there = m_original->step();
@@ -327,6 +352,7 @@ Result<bool> Rebuilder::next(RebuiltRecord &record)
         if (!*there)
             return unreadable("record");
         row = m_original.get();
+        m_recordRun = row->isNull(6) ? m_run : row->integer(6);
     }
     const std::int64_t id = row->integer(0);
     record.id = id;

@@ -115,6 +115,7 @@ private:
     Result<std::shared_ptr<const Layout>> layout(std::int64_t id);
     Result<Table *> table(std::int64_t id);
     Result<const Converter *> converter(const std::string &spec);
+    Result<const std::map<std::string, WordMap> *> wordsOf(std::int64_t run);
     Result<> readRows(std::int64_t record, std::size_t slots);
     Result<> readKept(std::string_view json);
     Result<bool> rebuildLeaves(RebuiltRecord &record);
@@ -127,7 +128,9 @@ private:
 
     Connection &m_connection;
     Playbook m_playbook;
-    std::map<std::string, WordMap> m_words;
+    std::map<std::int64_t, std::map<std::string, WordMap>> m_words; ///< by run
+    std::int64_t m_run = 0; ///< whose files are rebuilt
+    std::int64_t m_recordRun = 0; ///< that stored the record at hand
     std::vector<StoredSource> m_sources;
     const StoredSource *m_source = nullptr;
     std::unique_ptr<Statement> m_records;

@@ -25,6 +25,31 @@
         <translation>
             <numerusform>%n byte</numerusform>
             <numerusform>%n bytes</numerusform>
+        <source>Values decided: %n</source>
+        <translation>
+            <numerusform>Values decided: %n</numerusform>
+            <numerusform>Values decided: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Decisions changed: %n. The next migration goes by them; records that are in the database already follow with --on-duplicate update.</source>
+        <translation>
+            <numerusform>Decisions changed: %n. The next migration goes by them; records that are in the database already follow with --on-duplicate update.</numerusform>
+            <numerusform>Decisions changed: %n. The next migration goes by them; records that are in the database already follow with --on-duplicate update.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Decisions written: %n.</source>
+        <translation>
+            <numerusform>Decisions written: %n.</numerusform>
+            <numerusform>Decisions written: %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more (--json has them)</source>
+        <translation>
+            <numerusform>and %n more (--json has them)</numerusform>
+            <numerusform>and %n more (--json has them)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -617,6 +642,54 @@
         <translation>
             <numerusform>%Ln row differs. The first ones are listed.</numerusform>
             <numerusform>%Ln rows differ. The first ones are listed.</numerusform>
+    <name>Differences</name>
+    <message numerus="yes">
+        <source>%n new file(s)</source>
+        <translation>
+            <numerusform>%n new file</numerusform>
+            <numerusform>%n new files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) changed</source>
+        <translation>
+            <numerusform>%n file changed</numerusform>
+            <numerusform>%n files changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) gone</source>
+        <translation>
+            <numerusform>%n file gone</numerusform>
+            <numerusform>%n files gone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new column(s)</source>
+        <translation>
+            <numerusform>%n new column</numerusform>
+            <numerusform>%n new columns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s) gone</source>
+        <translation>
+            <numerusform>%n column gone</numerusform>
+            <numerusform>%n columns gone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new word(s)</source>
+        <translation>
+            <numerusform>%n new word</numerusform>
+            <numerusform>%n new words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) written in another way</source>
+        <translation>
+            <numerusform>%n file written in another way</numerusform>
+            <numerusform>%n files written in another way</numerusform>
         </translation>
     </message>
 </context>
@@ -634,6 +707,12 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+    <name>waybill::DecisionsDialog</name>
+    <message numerus="yes">
+        <source>Import %Ln decision(s)</source>
+        <translation>
+            <numerusform>Import %Ln decision</numerusform>
+            <numerusform>Import %Ln decisions</numerusform>
         </translation>
     </message>
 </context>

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "migration/base/jsonwriter.h"
+#include "migration/inspect/differences.h"
+
+namespace waybill {
+
+/// For a terminal: the sentence, and what it is about. Empty where nothing is otherwise.
+QString differencesForTerminal(const Differences &differences);
+/// An object, as the value of "differences".
+void writeDifferences(JsonWriter &json, const Differences &differences);
+
+} // namespace waybill

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "migration/playbook/answers.h"
+#include "migration/playbook/playbook.h"
+#include "migration/target/connection.h"
+
+#include <optional>
+#include <vector>
+
+namespace waybill {
+
+/// What a person has decided for a database: with a migration, or since.
+struct KeptDecision
+{
+    enum class State {
+        Applied, ///< the last migration went by it
+        Changed, ///< since then; the next one will
+        Forgotten ///< since then; the next one asks again
+    };
+
+    Question question; ///< with its id, what can be chosen, and where it matters
+    std::string answer; ///< that counts; of a forgotten one, what it was
+    QString shown; ///< the answer in words
+    State state = State::Applied;
+    qint64 run = 0; ///< since which it is so; 0: since no run yet
+    QString when; ///< ISO, UTC
+    QString who;
+    std::optional<qint64> values; ///< that the last migration decided by it; none: not counted
+    bool personal = false; ///< names a person, or stands in files about people
+};
+
+struct KeptDecisions
+{
+    Playbook playbook;
+    QString workspace;
+    qint64 run = 0; ///< the last migration, whether it has been undone or not
+    std::vector<KeptDecision> all; ///< in the order of their ids
+
+    /// Those that count the next time.
+    Answers answers() const;
+};
+
+/// LED-03 when there has been no migration.
+Result<KeptDecisions> readDecisions(Connection &connection);
+
+/// Whether a record that says the same as before would be read otherwise with these answers.
+bool readsOtherwise(const Answers &before, const Answers &now);
+
+/// How many values each answer decided in a run, kept for the list (waybill_state, "decided").
+using DecidedValues = std::map<std::string, qint64>;
+Result<> keepDecidedValues(Connection &connection, qint64 run, const DecidedValues &values);
+
+} // namespace waybill

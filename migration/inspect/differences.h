@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "migration/inspect/inspection.h"
+
+#include <QMap>
+
+namespace waybill {
+
+/// One thing that is otherwise than the last migration found it.
+struct Difference
+{
+    enum class Kind {
+        NewFile,
+        ChangedFile, ///< its bytes
+        FileGone,
+        NewColumn, ///< or field
+        ColumnGone,
+        NewWord, ///< that nobody has decided about
+        NewLayout ///< encoding, line ends, separator
+    };
+
+    Kind kind = Kind::NewFile;
+    QString where; ///< the file
+    QString what; ///< column, word, or how it is laid out now; empty for a file
+
+    friend bool operator==(const Difference &, const Difference &) = default;
+};
+
+/// What the files are like, compared with what the last migration knew.
+struct Differences
+{
+    qint64 run = 0; ///< that it is compared with; 0: there is none
+    QString when; ///< ISO, UTC
+    QList<Difference> all; ///< by kind, at most \a most of one kind
+    QMap<Difference::Kind, qint64> counts;
+
+    static constexpr qsizetype most = 200;
+};
+
+/// None where \a database has no migration with \a playbook. Nothing is changed anywhere.
+Result<Differences> differencesSince(const QString &database, const Playbook &playbook,
+                                     const Inspection &inspection);
+
+/// "2 new words, 1 column gone, 3 new files"; empty when all is as it was.
+QString differencesText(const Differences &differences);
+/// "New word", "Column gone"
+QString differenceTitle(Difference::Kind kind);
+/// "new-word", "column-gone": the word of the command line.
+QString differenceName(Difference::Kind kind);
+
+} // namespace waybill
