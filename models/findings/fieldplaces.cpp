@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/findings/fieldplaces.h"
 
+#include "migration/mapping/fieldplace.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -30,6 +32,12 @@ qint64 &placeOf(const FieldFinding &field, const Answers &answers, FieldPlaces &
         if (secrets != "store") // what no one asked for is not stored
             return places.secretsOut;
     }
+    if (const std::string place =
+            answerTo(answers, placeId(field.source, field.field.toStdString()));
+        !place.empty())
+        return place == "left-out" ? places.leftOut
+            : place == "extra"     ? places.extra
+                                   : places.column;
     const std::string column =
         answerTo(answers, "columns/" + field.source + '/' + field.field.toStdString());
     if (column == "leave-out")

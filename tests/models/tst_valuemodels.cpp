@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/findings/fieldfindingmodel.h"
+#include "models/findings/fieldplacemodel.h"
 #include "models/findings/filefindingmodel.h"
 #include "models/findings/problemmodel.h"
 #include "models/findings/questionmodel.h"
@@ -60,7 +60,7 @@ Question question(const std::string &fallback)
 void ValueModelsTest::everyModelKeepsTheRulesOfModels()
 {
     checkModel<FileFindingModel>(FileFinding());
-    checkModel<FieldFindingModel>(FieldFinding());
+    checkModel<FieldPlaceModel>(FieldFinding());
     checkModel<ProblemModel>(Problem());
     checkModel<QuestionModel>(question("extra"));
     checkModel<RunModel>(RunRecord());

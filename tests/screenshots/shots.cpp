@@ -5,6 +5,7 @@
 #include "migration/run/migrate.h"
 #include "tests/screenshots/boardshots.h"
 #include "tests/screenshots/camera.h"
+#include "tests/screenshots/decisionshots.h"
 #include "tests/screenshots/draftshots.h"
 #include "tests/screenshots/historyshots.h"
 #include "tests/screenshots/paletteshots.h"
@@ -66,6 +67,7 @@ bool walkWizard(MainWindow &window, const QString &workspace)
     }
     next->click();
     shoot(wizard, u"wizard-3-fields"_s);
+    shootMapping(*wizard);
     for (auto *tabs : wizard->findChildren<QTabWidget *>()) {
         if (tabs->isVisible() && tabs->objectName() != "findings"_L1) {
             tabs->setCurrentIndex(1);
@@ -204,6 +206,7 @@ int main(int argc, char *argv[])
         return 1;
     }
     shootDraft(window);
+    shootDecisions(window);
     walkBoardAndPage(window);
     shootPalette(window);
     walkTables(window);

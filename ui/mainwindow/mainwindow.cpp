@@ -88,6 +88,7 @@ MainWindow::MainWindow(QWidget *parent)
     connect(m_migrations, &MigrationsPage::importRequested, this, [this] { startImport(); });
     connect(m_migrations, &MigrationsPage::undoRequested, this, &MainWindow::openUndo);
     connect(m_migrations, &MigrationsPage::redoRequested, this, &MainWindow::openRedo);
+    connect(m_migrations, &MigrationsPage::decisionsRequested, this, &MainWindow::openDecisions);
     connect(m_migrations, &MigrationsPage::problem, m_messages, &MessageBar::showProblem);
     connect(m_migrations, &MigrationsPage::recordWanted, this, &MainWindow::goToRow);
     connect(m_backups, &BackupsPage::problem, m_messages, &MessageBar::showProblem);

@@ -123,6 +123,7 @@ private:
     void restoreMoment(const Moment &moment);
     void undoRestoreIn(const QString &database, qint64 run);
     void showMomentDialog(const MomentTask &task);
+    void openDecisions();
     void leaveForRestore();
     void comeBackRestored(const QString &text);
     void openUndo(qint64 run, const QString &phase);
@@ -196,6 +197,7 @@ private:
     QAction *m_writeBack = nullptr;
     QAction *m_history = nullptr;
     QAction *m_changeList = nullptr;
+    QAction *m_decisions = nullptr;
     QAction *m_backUp = nullptr;
     QAction *m_backupList = nullptr;
 };

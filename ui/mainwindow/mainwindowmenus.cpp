@@ -210,6 +210,8 @@ void MainWindow::buildOtherMenus()
                           QKeySequence(tr("Ctrl+H")), "history");
     m_changeList = addAction(migrate, u"edit"_s, tr("&Changes"), {}, "changesList");
     connect(m_changeList, &QAction::triggered, this, [this] { goTo(u"changes"_s); });
+    m_decisions = addAction(migrate, u"list"_s, tr("Decisi&ons…"), {}, "decisions");
+    connect(m_decisions, &QAction::triggered, this, &MainWindow::openDecisions);
     m_undoMigration =
         addAction(migrate, u"undo"_s, tr("&Undo the last migration…"), {}, "undoMigration");
     m_writeBack =
@@ -296,6 +298,7 @@ void MainWindow::updateActions()
     m_history->setEnabled(edits);
     m_changeList->setEnabled(edits);
     m_asideAction->setEnabled(edits);
+    m_decisions->setEnabled(edits);
     m_backupList->setEnabled(edits);
     m_backUp->setEnabled(m_session != nullptr);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Migrations are taken back and backups put back; what is open is closed for it and opened again.
 #include "migration/history/restoredata.h"
+#include "ui/decisions/showdecisions.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/pages/migrationspage.h"
 #include "ui/undo/redodialog.h"
@@ -113,6 +114,12 @@ void MainWindow::writeEditsBack()
     connect(dialog, &WriteBackDialog::migrationWanted, this,
             [this, folder] { startImport(folder); });
     dialog->open();
+}
+
+void MainWindow::openDecisions()
+{
+    if (m_session && m_session->writable())
+        showDecisions(*m_session, m_background, this);
 }
 
 void MainWindow::undoLastMigration()

@@ -33,6 +33,7 @@ MigrationsPage::MigrationsPage(Background &background, QWidget *parent)
     , m_phases(new PhaseModel(this))
     , m_runTable(new ValueTable(m_runs, tr("Migrations"), this))
     , m_phaseTable(new ValueTable(m_phases, tr("Phases"), this))
+    , m_decisions(button(tr("&Decisions…"), u"list"_s, ButtonKind::Plain, this))
     , m_report(button(tr("Open &report…"), u"file-text"_s, ButtonKind::Plain, this))
     , m_more(button(tr("M&ore"), u"file-text"_s, ButtonKind::Plain, this))
     , m_messages(new MessageBar(this))
@@ -75,6 +76,8 @@ MigrationsPage::MigrationsPage(Background &background, QWidget *parent)
     connect(m_runTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &MigrationsPage::showPhases);
     connect(m_runTable, &QAbstractItemView::activated, this, &MigrationsPage::openReport);
+    m_decisions->setObjectName(u"openDecisions"_s);
+    connect(m_decisions, &QPushButton::clicked, this, &MigrationsPage::decisionsRequested);
     connect(m_report, &QPushButton::clicked, this, &MigrationsPage::openReport);
     connect(m_empty, &EmptyState::actionChosen, this, &MigrationsPage::importRequested);
     connect(m_undo, &QPushButton::clicked, this, [this] {
@@ -106,6 +109,7 @@ QWidget *MigrationsPage::makeHead()
     row->setSpacing(8);
     row->addWidget(pageTitle(tr("Migrations"), head));
     row->addStretch();
+    row->addWidget(m_decisions);
     row->addWidget(m_report);
     row->addWidget(m_more);
     row->addWidget(m_undoPhase);
@@ -172,6 +176,7 @@ void MigrationsPage::showPhases()
     const RunRecord *run = m_runs->value(m_runTable->currentSourceRow());
     m_phases->setValues(run ? run->phases : QList<PhaseReport>());
     const bool canUndo = run && run->kind == "migrate"_L1 && run->status != "undone"_L1;
+    m_decisions->setEnabled(run);
     const bool isUndo = run && run->kind == "undo"_L1;
     const bool isRestore = run && run->kind == "restore"_L1 && run->status != "undone"_L1;
     m_report->setEnabled(run && run->kind == "migrate"_L1);

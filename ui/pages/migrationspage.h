@@ -33,6 +33,7 @@ public:
 
 Q_SIGNALS:
     void importRequested();
+    void decisionsRequested();
     void undoRequested(qint64 run, const QString &phase);
     void setAsideWanted(qint64 run, const QString &file); ///< no file: all of the run
     void redoRequested(qint64 undo);
@@ -52,6 +53,7 @@ private:
     PhaseModel *m_phases;
     ValueTable *m_runTable;
     ValueTable *m_phaseTable;
+    QPushButton *m_decisions;
     QPushButton *m_report;
     QPushButton *m_more;
     QAction *m_receipt = nullptr;

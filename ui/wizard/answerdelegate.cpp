@@ -9,6 +9,7 @@
 #include <QCompleter>
 #include <QFileDialog>
 #include <QLineEdit>
+#include <QStandardItemModel>
 
 using namespace Qt::StringLiterals;
 
@@ -23,6 +24,14 @@ QComboBox *chooser(QWidget *parent, const QModelIndex &index)
     for (const QVariant &option : options) {
         const QStringList pair = option.toStringList();
         box->addItem(pair.value(0), pair.value(1));
+        // What cannot be chosen stays in the list and says why.
+        auto *items = qobject_cast<QStandardItemModel *>(box->model());
+        if (const QString why = pair.value(2); !why.isEmpty() && items) {
+            QStandardItem *item = items->item(box->count() - 1);
+            item->setEnabled(false);
+            item->setText(u"%1 – %2"_s.arg(pair.value(0), why));
+            item->setToolTip(why.toHtmlEscaped());
+        }
     }
     return box;
 }

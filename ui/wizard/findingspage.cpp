@@ -6,6 +6,7 @@
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/valuetable.h"
+#include "ui/wizard/differencestrip.h"
 
 #include <QFrame>
 #include <QLabel>
@@ -21,7 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace waybill {
 
-FindingsPage::FindingsPage(WizardState &state, QWidget *parent)
+FindingsPage::FindingsPage(WizardState &state, Background &background, QWidget *parent)
     : WizardPage(state, tr("What we found"), tr("What we found"), QString(), parent)
     , m_files(new FileFindingModel(this))
     , m_problems(new ProblemModel(this))
@@ -29,6 +30,7 @@ FindingsPage::FindingsPage(WizardState &state, QWidget *parent)
     , m_progress(new QProgressBar(this))
     , m_now(mutedText(QString(), this))
     , m_failure(bodyText(QString(), this))
+    , m_differences(new DifferenceStrip(background, this))
     , m_secrets(card(u"warn"_s, this))
     , m_tryNow(button(tr("Looks good – &try it now"), {}, ButtonKind::Plain, this))
 {
@@ -82,6 +84,7 @@ QWidget *FindingsPage::makeResults()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
     column->addWidget(m_failure);
+    column->addWidget(m_differences);
     column->addWidget(tabs, 1);
     column->addWidget(m_secrets);
     column->addWidget(m_tryNow, 0, Qt::AlignRight);
@@ -135,6 +138,7 @@ void FindingsPage::showFindings()
     tabs->setTabText(1, tr("Remarks (%1)").arg(countText(found.problems.size())));
     m_stack->setCurrentIndex(1);
     showSecrets();
+    m_differences->compare(state());
     Q_EMIT changed();
 }
 

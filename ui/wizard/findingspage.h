@@ -12,6 +12,8 @@ class QStackedWidget;
 
 namespace waybill {
 
+class Background;
+class DifferenceStrip;
 class FileFindingModel;
 class ProblemModel;
 
@@ -22,7 +24,7 @@ class FindingsPage final : public WizardPage
     Q_OBJECT
 
 public:
-    FindingsPage(WizardState &state, QWidget *parent);
+    FindingsPage(WizardState &state, Background &background, QWidget *parent);
 
     void enter() override;
     bool isComplete() const override;
@@ -45,6 +47,7 @@ private:
     QProgressBar *m_progress;
     QLabel *m_now;
     QLabel *m_failure;
+    DifferenceStrip *m_differences;
     QFrame *m_secrets;
     QPushButton *m_tryNow;
 };

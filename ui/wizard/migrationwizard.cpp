@@ -34,11 +34,11 @@ MigrationWizard::MigrationWizard(Background &background, QWidget *parent)
     setObjectName(u"migrationWizard"_s);
     resize(QSize(1280, 760).boundedTo(screen()->availableSize()));
     restoreGeometry(Settings::value(u"wizard/geometry"_s));
-    auto *findings = new FindingsPage(m_state, this);
+    auto *findings = new FindingsPage(m_state, background, this);
     auto *done = new DonePage(m_state, background, this);
-    for (WizardPage *page : QList<WizardPage *>{m_choose, findings, new MappingPage(m_state, this),
-                                                new TargetPage(m_state, this),
-                                                new RehearsalPage(m_state, this), m_migrate, done})
+    for (WizardPage *page : QList<WizardPage *>{
+             m_choose, findings, new MappingPage(m_state, background, this),
+             new TargetPage(m_state, this), new RehearsalPage(m_state, this), m_migrate, done})
         addPage(page);
     QStringList steps;
     for (int i = 0; i < m_stack->count(); ++i)

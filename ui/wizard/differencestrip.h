@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "migration/inspect/differences.h"
+#include "ui/wizard/wizardstate.h"
+
+#include <QFrame>
+
+class QLabel;
+class QPushButton;
+
+namespace waybill {
+
+class Background;
+class DifferenceModel;
+class ValueTable;
+
+/// One sentence about what is otherwise than the last migration found it, and the list of it.
+/// Hidden where there was none, or where nothing is.
+class DifferenceStrip final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    DifferenceStrip(Background &background, QWidget *parent);
+
+    /// Looks at the database of \a state in the background.
+    void compare(const WizardState &state);
+
+private:
+    void showFound(const Differences &found);
+
+    Background &m_background;
+    QLabel *m_sentence;
+    QPushButton *m_toggle;
+    DifferenceModel *m_model;
+    ValueTable *m_list;
+};
+
+} // namespace waybill
