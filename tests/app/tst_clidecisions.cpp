@@ -110,9 +110,8 @@ private Q_SLOTS:
         const QString answers = workspace.outside(u"answers.yaml"_s);
         const QString folder = workspace.outside(u"mine"_s);
         write(answers, "place:\n  tracker:\n    Notes: extra\n");
-        const Ran made =
-            run({u"playbook"_s, u"derive"_s, u"resume-toolkit"_s, u"--answers"_s, answers,
-                 u"--name"_s, u"My tracker"_s, u"-o"_s, folder, u"--json"_s});
+        const Ran made = run({u"playbook"_s, u"derive"_s, u"resume-toolkit"_s, u"--answers"_s,
+                              answers, u"--name"_s, u"My tracker"_s, u"-o"_s, folder, u"--json"_s});
         QVERIFY2(made.exitCode == 0, made.err.constData());
         QCOMPARE(made.json().value("id"_L1).toString(), u"my-tracker"_s);
         const QString file = made.json().value("file"_L1).toString();
