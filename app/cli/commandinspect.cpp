@@ -47,7 +47,7 @@ void maskPersonal(Inspection &inspection, const Playbook &playbook)
 struct Looked
 {
     Inspection inspection;
-    Differences differences;
+    InputDifferences differences;
 };
 
 Result<Looked> inspect(const InspectOptions &options, Console &console)

@@ -154,21 +154,21 @@ Result<> settleDuplicates(MigrationRequest &request, Console &console)
 }
 
 /// How the files differ from what the last migration found; said before anything is changed.
-Result<Differences> lookForDifferences(const MigrationRequest &request, Console &console)
+Result<InputDifferences> lookForDifferences(const MigrationRequest &request, Console &console)
 {
     const QString database = databasePath(request);
     if (!QFileInfo::exists(database))
-        return Differences();
+        return InputDifferences();
     auto inspection =
         inspectWorkspace(request.workspace, request.playbook, request.answers, console.observer());
     // What stands in the way is for the migration itself to say.
     if (!inspection && inspection.error().code != "CANCELLED"_L1)
-        return Differences();
+        return InputDifferences();
     if (!inspection)
         return inspection.error();
     auto differences = differencesSince(database, request.playbook, *inspection);
     if (!differences)
-        return Differences();
+        return InputDifferences();
     if (const QString text = differencesForTerminal(*differences); !text.isEmpty())
         console.note(text);
     return differences;

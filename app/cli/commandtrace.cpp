@@ -113,7 +113,7 @@ int showDestination(const TraceOptions &options, Connection &connection, Console
                     .field("state", destination.state)
                     .key("values")
                     .beginArray();
-                for (const FieldPlace &where : destination.places) {
+                for (const StoredPlace &where : destination.places) {
                     json.beginObject()
                         .field("field", where.field)
                         .field("table", where.table)
@@ -130,7 +130,7 @@ int showDestination(const TraceOptions &options, Connection &connection, Console
     }
     for (const Destination &destination : *found) {
         console.print(Cli::tr("Run %1: %2").arg(destination.run).arg(destination.state));
-        for (const FieldPlace &where : destination.places) {
+        for (const StoredPlace &where : destination.places) {
             console.print(u"    "_s
                           + Cli::tr("%1 -> %2.%3, row %4")
                                 .arg(printable(where.field), where.table, where.column,

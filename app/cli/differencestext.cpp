@@ -14,7 +14,7 @@ constexpr qsizetype mostLines = 40;
 
 } // namespace
 
-QString differencesForTerminal(const Differences &differences)
+QString differencesForTerminal(const InputDifferences &differences)
 {
     const QString sentence = differencesText(differences);
     if (sentence.isEmpty())
@@ -22,7 +22,7 @@ QString differencesForTerminal(const Differences &differences)
     QString text = Cli::tr("Since run %1 of %2: %3.")
                        .arg(QString::number(differences.run), differences.when.left(10), sentence);
     qsizetype lines = 0;
-    for (const Difference &difference : differences.all) {
+    for (const InputDifference &difference : differences.all) {
         if (++lines > mostLines)
             break;
         const QString what = difference.what.isEmpty()
@@ -37,7 +37,7 @@ QString differencesForTerminal(const Differences &differences)
     return text;
 }
 
-void writeDifferences(JsonWriter &json, const Differences &differences)
+void writeDifferences(JsonWriter &json, const InputDifferences &differences)
 {
     json.beginObject()
         .field("run", differences.run)
@@ -45,7 +45,7 @@ void writeDifferences(JsonWriter &json, const Differences &differences)
         .field("sentence", differencesText(differences))
         .key("list")
         .beginArray();
-    for (const Difference &difference : differences.all)
+    for (const InputDifference &difference : differences.all)
         json.beginObject()
             .field("kind", differenceName(difference.kind))
             .field("file", difference.where)

@@ -26,7 +26,7 @@ void completeProblems(Report &report)
 }
 
 /// The document of the report with one more member.
-QByteArray withDifferences(QByteArray document, const Differences &differences)
+QByteArray withDifferences(QByteArray document, const InputDifferences &differences)
 {
     const auto end = document.lastIndexOf('}');
     if (differences.run == 0 || end < 0)
@@ -46,7 +46,7 @@ QByteArray withDifferences(QByteArray document, const Differences &differences)
     return head + ',' + member + '\n' + document.mid(end);
 }
 
-void showReport(const Report &report, const Differences &differences, Console &console)
+void showReport(const Report &report, const InputDifferences &differences, Console &console)
 {
     if (console.json()) {
         const QByteArray document = withDifferences(reportAsJson(report), differences);
@@ -68,7 +68,7 @@ void showReport(const Report &report, const Differences &differences, Console &c
 } // namespace
 
 Report migrateAndShow(const MigrationRequest &request, Console &console,
-                      const Differences &differences)
+                      const InputDifferences &differences)
 {
     Report report = migrate(request, console.observer());
     completeProblems(report);

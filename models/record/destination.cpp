@@ -58,7 +58,7 @@ Result<QList<Destination>> destinationsOf(Connection &connection, const QString 
         auto places = readFieldPlaces(connection, query->integer(2));
         if (!places)
             return places.error();
-        places->removeIf([&](const FieldPlace &place) {
+        places->removeIf([&](const StoredPlace &place) {
             return !field.isEmpty() && place.field.compare(field, Qt::CaseInsensitive) != 0;
         });
         found << Destination{

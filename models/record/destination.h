@@ -10,7 +10,7 @@ struct Destination
 {
     qint64 run = 0;
     QString state; ///< "stored", "set-aside", "same"
-    QList<FieldPlace> places;
+    QList<StoredPlace> places;
 };
 
 /// The latest run first. \a field: only this one, whatever its case; empty: all. TRACE-01 when no

@@ -185,7 +185,7 @@ QString ruleOf(const Kept &kept)
 
 } // namespace
 
-Result<QList<FieldPlace>> readFieldPlaces(Connection &connection, qint64 id)
+Result<QList<StoredPlace>> readFieldPlaces(Connection &connection, qint64 id)
 {
     const auto record = readRecord(connection, id);
     if (!record)
@@ -208,16 +208,16 @@ Result<QList<FieldPlace>> readFieldPlaces(Connection &connection, qint64 id)
     }
     const QList<Leaf> leaves =
         record->layout.isCsv ? csvLeaves(*record) : jsonLeaves(record->layout);
-    QList<FieldPlace> places;
+    QList<StoredPlace> places;
     for (const Layout::Bind &bind : record->layout.binds) {
         const auto row = rows.find(bind.slot);
         if (row == rows.end() || bind.leaf >= leaves.size())
             continue;
-        places << FieldPlace{.field = leaves[bind.leaf].name,
-                             .table = row->second.first,
-                             .key = row->second.second,
-                             .column = QString::fromStdString(bind.column),
-                             .owner = bind.owner};
+        places << StoredPlace{.field = leaves[bind.leaf].name,
+                              .table = row->second.first,
+                              .key = row->second.second,
+                              .column = QString::fromStdString(bind.column),
+                              .owner = bind.owner};
     }
     return places;
 }

@@ -20,7 +20,7 @@ struct OriginFields
 };
 
 /// Where a value of a record of a file went.
-struct FieldPlace
+struct StoredPlace
 {
     QString field; ///< title of its column, or its path
     QString table;
@@ -30,7 +30,7 @@ struct FieldPlace
 };
 
 /// All values of the ledger's record \a record that a column took, in the order of the file.
-Result<QList<FieldPlace>> readFieldPlaces(Connection &connection, qint64 record);
+Result<QList<StoredPlace>> readFieldPlaces(Connection &connection, qint64 record);
 
 /// The values of a row as they stood in the file: what the ledger keeps of them, else what the
 /// column held at first, written the way the file would say it. Secrets are masked.

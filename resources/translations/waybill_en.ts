@@ -25,6 +25,9 @@
         <translation>
             <numerusform>%n byte</numerusform>
             <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Values decided: %n</source>
         <translation>
             <numerusform>Values decided: %n</numerusform>
@@ -642,7 +645,11 @@
         <translation>
             <numerusform>%Ln row differs. The first ones are listed.</numerusform>
             <numerusform>%Ln rows differ. The first ones are listed.</numerusform>
-    <name>Differences</name>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InputDifferences</name>
     <message numerus="yes">
         <source>%n new file(s)</source>
         <translation>
@@ -707,6 +714,10 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>waybill::DecisionsDialog</name>
     <message numerus="yes">
         <source>Import %Ln decision(s)</source>

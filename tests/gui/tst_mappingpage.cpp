@@ -3,7 +3,7 @@
 #include "migration/decisions/decisionlist.h"
 #include "migration/playbook/playbooklibrary.h"
 #include "models/database/datasession.h"
-#include "models/decisions/decisionmodel.h"
+#include "models/decisions/decisionlistmodel.h"
 #include "models/findings/fieldplacemodel.h"
 #include "ui/decisions/decisionsdialog.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -112,6 +112,10 @@ void MappingPageTest::aFieldIsSentElsewhereAndBack()
     QCOMPARE(wizard()->state().request.answers.at("place/tracker/Notes"), "left-out");
     QCOMPARE(place(u"Notes"_s).data().toString(), u"left out"_s);
     auto *table = wizard()->findChild<ValueTable *>(u"fieldPlaces"_s);
+    QVERIFY(table->isVisible());
+    wizard()->activateWindow();
+    table->setFocus();
+    QTRY_VERIFY(table->hasFocus());
     QTest::keySequence(table, QKeySequence::Undo);
     QTRY_VERIFY(!wizard()->state().request.answers.contains("place/tracker/Notes"));
     QVERIFY(place(u"Notes"_s).data().toString().endsWith(u".notes"_s));
@@ -151,11 +155,11 @@ void MappingPageTest::decisionsAreChangedInTheWindow()
     action->trigger();
     DecisionsDialog *dialog = nullptr;
     QTRY_VERIFY(dialog = m_window->findChild<DecisionsDialog *>());
-    auto *model = dialog->findChild<DecisionModel *>();
+    auto *model = dialog->findChild<DecisionListModel *>();
     QTRY_COMPARE(model->rowCount(), 1);
     QCOMPARE(model->value(0)->question.id, "place/tracker/Notes");
-    QVERIFY(
-        model->setData(model->index(0, DecisionModel::answerColumn), u"left-out"_s, Qt::EditRole));
+    QVERIFY(model->setData(model->index(0, DecisionListModel::answerColumn), u"left-out"_s,
+                           Qt::EditRole));
     QTRY_COMPARE(model->value(0)->answer, "left-out");
     QCOMPARE(model->value(0)->state, KeptDecision::State::Changed);
     m_window->session()->undoStack().undo();

@@ -4,7 +4,7 @@
 #include "migration/base/safefile.h"
 #include "migration/decisions/decisionquestion.h"
 #include "models/base/background.h"
-#include "models/decisions/decisionmodel.h"
+#include "models/decisions/decisionlistmodel.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/valuetable.h"
@@ -25,7 +25,7 @@ namespace waybill {
 DecisionsDialog::DecisionsDialog(Background &background, QWidget *parent)
     : QDialog(parent)
     , m_background(background)
-    , m_model(new DecisionModel(this))
+    , m_model(new DecisionListModel(this))
     , m_table(new ValueTable(m_model, tr("Decisions"), this))
     , m_summary(mutedText(QString(), this))
     , m_forget(button(tr("&Forget, ask again"), u"undo"_s, ButtonKind::Plain, this))
@@ -38,7 +38,7 @@ DecisionsDialog::DecisionsDialog(Background &background, QWidget *parent)
     m_table->setObjectName(u"decisionTable"_s);
     m_table->setEditTriggers(QAbstractItemView::AllEditTriggers);
     auto *delegate = new AnswerDelegate(m_table);
-    m_table->setItemDelegateForColumn(DecisionModel::answerColumn, delegate);
+    m_table->setItemDelegateForColumn(DecisionListModel::answerColumn, delegate);
     auto *filter = new QLineEdit(this);
     filter->setPlaceholderText(tr("Filter decisions"));
     filter->setAccessibleName(tr("Filter decisions"));
@@ -70,8 +70,8 @@ DecisionsDialog::DecisionsDialog(Background &background, QWidget *parent)
     column->addLayout(buttons);
 
     connect(filter, &QLineEdit::textChanged, m_table, &ValueTable::setFilter);
-    connect(m_model, &DecisionModel::asked, this, &DecisionsDialog::decide);
-    connect(m_model, &DecisionModel::refused, this, &DecisionsDialog::showProblem);
+    connect(m_model, &DecisionListModel::asked, this, &DecisionsDialog::decide);
+    connect(m_model, &DecisionListModel::refused, this, &DecisionsDialog::showProblem);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &DecisionsDialog::showState);
     connect(m_forget, &QPushButton::clicked, this, &DecisionsDialog::forget);

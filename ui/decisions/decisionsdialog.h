@@ -12,7 +12,7 @@ class QPushButton;
 namespace waybill {
 
 class Background;
-class DecisionModel;
+class DecisionListModel;
 class MessageBar;
 class ValueTable;
 
@@ -45,7 +45,7 @@ private:
 
     Background &m_background;
     KeptDecisions m_kept;
-    DecisionModel *m_model;
+    DecisionListModel *m_model;
     ValueTable *m_table;
     QLabel *m_summary;
     QPushButton *m_forget;

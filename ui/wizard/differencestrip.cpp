@@ -2,7 +2,7 @@
 #include "ui/wizard/differencestrip.h"
 
 #include "models/base/background.h"
-#include "models/findings/differencemodel.h"
+#include "models/findings/inputdifferencemodel.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/valuetable.h"
 
@@ -22,7 +22,7 @@ DifferenceStrip::DifferenceStrip(Background &background, QWidget *parent)
     , m_background(background)
     , m_sentence(bodyText(QString(), this))
     , m_toggle(button(tr("Show &differences"), {}, ButtonKind::Quiet, this))
-    , m_model(new DifferenceModel(this))
+    , m_model(new InputDifferenceModel(this))
     , m_list(new ValueTable(m_model, tr("Differences"), this))
 {
     setObjectName(u"differences"_s);
@@ -59,13 +59,13 @@ void DifferenceStrip::compare(const WizardState &state)
                        inspection = *state.inspection] {
         return differencesSince(database, playbook, inspection);
     };
-    m_background.run(this, look, [this](const Result<Differences> &found) {
+    m_background.run(this, look, [this](const Result<InputDifferences> &found) {
         if (found)
             showFound(*found);
     });
 }
 
-void DifferenceStrip::showFound(const Differences &found)
+void DifferenceStrip::showFound(const InputDifferences &found)
 {
     const QString sentence = differencesText(found);
     if (sentence.isEmpty())

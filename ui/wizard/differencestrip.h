@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "migration/inspect/differences.h"
+#include "migration/inspect/inputdifferences.h"
 #include "ui/wizard/wizardstate.h"
 
 #include <QFrame>
@@ -12,7 +12,7 @@ class QPushButton;
 namespace waybill {
 
 class Background;
-class DifferenceModel;
+class InputDifferenceModel;
 class ValueTable;
 
 /// One sentence about what is otherwise than the last migration found it, and the list of it.
@@ -28,12 +28,12 @@ public:
     void compare(const WizardState &state);
 
 private:
-    void showFound(const Differences &found);
+    void showFound(const InputDifferences &found);
 
     Background &m_background;
     QLabel *m_sentence;
     QPushButton *m_toggle;
-    DifferenceModel *m_model;
+    InputDifferenceModel *m_model;
     ValueTable *m_list;
 };
 

@@ -9,6 +9,7 @@
 #include "ui/widgets/text.h"
 #include "ui/wizard/mappingpage.h"
 
+#include <QAbstractButton>
 #include <QDir>
 #include <QInputDialog>
 #include <QMessageBox>

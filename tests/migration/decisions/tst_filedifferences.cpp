@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "migration/inspect/differences.h"
+#include "migration/inspect/inputdifferences.h"
 #include "tests/support/resumeworkspace.h"
 
 #include <QtTest>
@@ -14,7 +14,7 @@ constexpr auto before = "Company,Role,Follow-Up Status,Notes\n"
                         "Fernway Labs,Lead,Pending,one\n"
                         "Fernway Labs,Chief,Parked,two\n";
 
-Differences differences(const ResumeWorkspace &workspace)
+InputDifferences differences(const ResumeWorkspace &workspace)
 {
     const MigrationRequest request = workspace.request();
     const auto inspection = inspectWorkspace(request.workspace, request.playbook, request.answers);
@@ -26,7 +26,7 @@ Differences differences(const ResumeWorkspace &workspace)
 
 } // namespace
 
-class tst_Differences : public QObject
+class tst_FileDifferences : public QObject
 {
     Q_OBJECT
 
@@ -66,10 +66,10 @@ private Q_SLOTS:
         workspace.tracker(before).migrate();
         QVERIFY2(workspace.failure().isEmpty(), qPrintable(workspace.failure()));
         workspace.tracker(tracker);
-        const Differences found = differences(workspace);
+        const InputDifferences found = differences(workspace);
         QCOMPARE(found.run, 1);
         QStringList lines;
-        for (const Difference &difference : found.all) {
+        for (const InputDifference &difference : found.all) {
             QCOMPARE(difference.where.isEmpty(), false);
             lines << differenceName(difference.kind) + u": "_s + difference.what;
         }
@@ -83,11 +83,11 @@ private Q_SLOTS:
         workspace.remove(u"data/profile_education.json"_s).migrate();
         QVERIFY2(workspace.failure().isEmpty(), qPrintable(workspace.failure()));
         workspace.education("[]").remove(u"data/profile_skills.json"_s);
-        const Differences found = differences(workspace);
-        QCOMPARE(found.counts.value(Difference::Kind::NewFile), 1);
-        QCOMPARE(found.counts.value(Difference::Kind::FileGone), 1);
+        const InputDifferences found = differences(workspace);
+        QCOMPARE(found.counts.value(InputDifference::Kind::NewFile), 1);
+        QCOMPARE(found.counts.value(InputDifference::Kind::FileGone), 1);
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Differences)
-#include "tst_differences.moc"
+QTEST_GUILESS_MAIN(tst_FileDifferences)
+#include "tst_filedifferences.moc"

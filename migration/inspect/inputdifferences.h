@@ -8,7 +8,7 @@
 namespace waybill {
 
 /// One thing that is otherwise than the last migration found it.
-struct Difference
+struct InputDifference
 {
     enum class Kind {
         NewFile,
@@ -24,29 +24,29 @@ struct Difference
     QString where; ///< the file
     QString what; ///< column, word, or how it is laid out now; empty for a file
 
-    friend bool operator==(const Difference &, const Difference &) = default;
+    friend bool operator==(const InputDifference &, const InputDifference &) = default;
 };
 
 /// What the files are like, compared with what the last migration knew.
-struct Differences
+struct InputDifferences
 {
     qint64 run = 0; ///< that it is compared with; 0: there is none
     QString when; ///< ISO, UTC
-    QList<Difference> all; ///< by kind, at most \a most of one kind
-    QMap<Difference::Kind, qint64> counts;
+    QList<InputDifference> all; ///< by kind, at most \a most of one kind
+    QMap<InputDifference::Kind, qint64> counts;
 
     static constexpr qsizetype most = 200;
 };
 
 /// None where \a database has no migration with \a playbook. Nothing is changed anywhere.
-Result<Differences> differencesSince(const QString &database, const Playbook &playbook,
-                                     const Inspection &inspection);
+Result<InputDifferences> differencesSince(const QString &database, const Playbook &playbook,
+                                          const Inspection &inspection);
 
 /// "2 new words, 1 column gone, 3 new files"; empty when all is as it was.
-QString differencesText(const Differences &differences);
+QString differencesText(const InputDifferences &differences);
 /// "New word", "Column gone"
-QString differenceTitle(Difference::Kind kind);
+QString differenceTitle(InputDifference::Kind kind);
 /// "new-word", "column-gone": the word of the command line.
-QString differenceName(Difference::Kind kind);
+QString differenceName(InputDifference::Kind kind);
 
 } // namespace waybill

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "migration/inspect/differences.h"
+#include "migration/inspect/inputdifferences.h"
 
 #include <QCoreApplication>
 
@@ -9,11 +9,11 @@ namespace waybill {
 
 namespace {
 
-using Kind = Difference::Kind;
+using Kind = InputDifference::Kind;
 
 struct Tr
 {
-    Q_DECLARE_TR_FUNCTIONS(Differences)
+    Q_DECLARE_TR_FUNCTIONS(InputDifferences)
 };
 
 QString counted(Kind kind, qint64 count)
@@ -40,7 +40,7 @@ QString counted(Kind kind, qint64 count)
 
 } // namespace
 
-QString differencesText(const Differences &differences)
+QString differencesText(const InputDifferences &differences)
 {
     QStringList parts;
     // What needs a person comes first.

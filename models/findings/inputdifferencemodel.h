@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "migration/inspect/differences.h"
+#include "migration/inspect/inputdifferences.h"
 #include "models/base/valuemodel.h"
 
 namespace waybill {
 
 /// What is otherwise than the last migration found it.
-class DifferenceModel final : public ValueModel<Difference>
+class InputDifferenceModel final : public ValueModel<InputDifference>
 {
 public:
-    explicit DifferenceModel(QObject *parent = nullptr);
+    explicit InputDifferenceModel(QObject *parent = nullptr);
 };
 
 } // namespace waybill

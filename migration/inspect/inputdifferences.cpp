@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "migration/inspect/differences.h"
+#include "migration/inspect/inputdifferences.h"
 
 #include "migration/base/textfold.h"
 #include "migration/run/ledger.h"
@@ -18,7 +18,7 @@ namespace waybill {
 
 namespace {
 
-using Kind = Difference::Kind;
+using Kind = InputDifference::Kind;
 
 /// What the last migration knew.
 struct Known
@@ -123,7 +123,7 @@ public:
         m_found.when = known.when;
     }
 
-    Differences compare()
+    InputDifferences compare()
     {
         files();
         fields();
@@ -136,7 +136,7 @@ public:
 private:
     void add(Kind kind, const QString &where, const QString &what = {})
     {
-        if (++m_found.counts[kind] <= Differences::most)
+        if (++m_found.counts[kind] <= InputDifferences::most)
             m_found.all.append({kind, where, what});
     }
 
@@ -212,16 +212,16 @@ private:
     const Known &m_known;
     const Inspection &m_inspection;
     QHash<QString, QString> m_read; ///< a file of each source that was read before as well
-    Differences m_found;
+    InputDifferences m_found;
 };
 
 } // namespace
 
-Result<Differences> differencesSince(const QString &database, const Playbook &playbook,
-                                     const Inspection &inspection)
+Result<InputDifferences> differencesSince(const QString &database, const Playbook &playbook,
+                                          const Inspection &inspection)
 {
     if (!QFileInfo::exists(database))
-        return Differences();
+        return InputDifferences();
     auto connection = Connection::open(database, Connection::Mode::ReadOnly);
     if (!connection)
         return connection.error();
@@ -229,12 +229,12 @@ Result<Differences> differencesSince(const QString &database, const Playbook &pl
     if (!ours)
         return ours.error();
     if (!*ours)
-        return Differences();
+        return InputDifferences();
     auto known = lastKnown(*connection, playbook);
     if (!known)
         return known.error();
     if (known->run == 0)
-        return Differences();
+        return InputDifferences();
     return Comparison(*known, inspection).compare();
 }
 

@@ -8,14 +8,14 @@ namespace waybill {
 
 /// Everything that was decided. The answer is edited as in the wizard; who hears asked() decides
 /// what comes of it. The roles are QuestionModel's.
-class DecisionModel final : public ValueModel<KeptDecision>
+class DecisionListModel final : public ValueModel<KeptDecision>
 {
     Q_OBJECT
 
 public:
     static constexpr int answerColumn = 2;
 
-    explicit DecisionModel(QObject *parent = nullptr);
+    explicit DecisionListModel(QObject *parent = nullptr);
 
     void setDecisions(const KeptDecisions &kept);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/decisions/decisionmodel.h"
+#include "models/decisions/decisionlistmodel.h"
 
 #include "migration/decisions/decisionquestion.h"
 #include "models/findings/questionmodel.h"
@@ -18,7 +18,7 @@ using State = KeptDecision::State;
 
 QString say(const char *text)
 {
-    return QCoreApplication::translate("DecisionModel", text);
+    return QCoreApplication::translate("DecisionListModel", text);
 }
 
 QString stateText(const KeptDecision &decision)
@@ -51,7 +51,7 @@ QString whenText(const KeptDecision &decision)
 
 } // namespace
 
-DecisionModel::DecisionModel(QObject *parent)
+DecisionListModel::DecisionListModel(QObject *parent)
     : ValueModel(parent)
 {
     addColumn({.title = say("Kind"), .text = [](const KeptDecision &decision) -> QVariant {
@@ -83,7 +83,7 @@ DecisionModel::DecisionModel(QObject *parent)
                .sort = [](const KeptDecision &decision) -> QVariant { return decision.when; }});
 }
 
-void DecisionModel::setDecisions(const KeptDecisions &kept)
+void DecisionListModel::setDecisions(const KeptDecisions &kept)
 {
     m_playbook = kept.playbook;
     m_workspace = kept.workspace;
@@ -91,7 +91,7 @@ void DecisionModel::setDecisions(const KeptDecisions &kept)
     setValues(QList<KeptDecision>(kept.all.begin(), kept.all.end()));
 }
 
-QVariant DecisionModel::data(const QModelIndex &index, int role) const
+QVariant DecisionListModel::data(const QModelIndex &index, int role) const
 {
     const KeptDecision *decision = value(index.row());
     if (decision && index.column() == answerColumn) {
@@ -122,13 +122,13 @@ QVariant DecisionModel::data(const QModelIndex &index, int role) const
     return ValueModel::data(index, role);
 }
 
-Qt::ItemFlags DecisionModel::flags(const QModelIndex &index) const
+Qt::ItemFlags DecisionListModel::flags(const QModelIndex &index) const
 {
     const Qt::ItemFlags flags = ValueModel::flags(index);
     return index.column() == answerColumn ? flags | Qt::ItemIsEditable : flags;
 }
 
-bool DecisionModel::setData(const QModelIndex &index, const QVariant &chosen, int role)
+bool DecisionListModel::setData(const QModelIndex &index, const QVariant &chosen, int role)
 {
     const KeptDecision *decision = value(index.row());
     if (role != Qt::EditRole || !decision || index.column() != answerColumn)
