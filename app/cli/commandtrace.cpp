@@ -2,11 +2,14 @@
 // Where a value came from, and where a value of a file went.
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/cli/tracedestination.h"
 #include "app/cli/words.h"
 #include "migration/base/printable.h"
 #include "migration/history/privacy.h"
+#include "migration/target/statement.h"
+#include "migration/target/tableinfo.h"
 #include "migration/verify/masking.h"
-#include "models/record/destination.h"
+#include "models/record/origin.h"
 
 using namespace Qt::StringLiterals;
 
@@ -31,6 +34,42 @@ QString place(const OriginPlace &origin)
                            : printable(origin.file);
 }
 
+/// Whether there is anything to ask about: TRACE-03, TRACE-04.
+Result<> lookAtRow(Connection &connection, const TableLayout &layout, const QString &key,
+                   const QString &column, bool isKnown)
+{
+    const auto table = readTableInfo(connection, layout.table);
+    if (!table)
+        return table.error();
+    QStringList names;
+    for (const ColumnInfo &info : table->columns)
+        names << QString::fromStdString(info.name);
+    if (!column.isEmpty() && !names.contains(column, Qt::CaseInsensitive)) {
+        return Problem{.code = u"TRACE-03"_s,
+                       .file = connection.path(),
+                       .expected = names.join(u", "_s),
+                       .found = column,
+                       .message = Cli::tr("The table has no column of this name.")};
+    }
+    auto query = Statement::prepare(connection,
+                                    "SELECT 1 FROM " + quotedName(layout.table) + " WHERE CAST("
+                                        + quotedName(layout.key) + " AS TEXT) = ?");
+    if (!query)
+        return query.error();
+    const std::string text = key.toStdString();
+    query->bindText(0, text);
+    auto there = query->step();
+    if (!there)
+        return there.error();
+    if (*there || isKnown)
+        return {};
+    return Problem{.code = u"TRACE-04"_s,
+                   .file = connection.path(),
+                   .found = layout.tableName() + u' ' + key,
+                   .message = Cli::tr("The table has no row with this key, and no migration has "
+                                      "made one.")};
+}
+
 int showOrigin(const TraceOptions &options, Connection &connection, Console &console)
 {
     const QString table = QString::fromStdString(options.table);
@@ -43,6 +82,9 @@ int showOrigin(const TraceOptions &options, Connection &connection, Console &con
     auto origin = fullOriginOf(connection, *layout, key);
     if (!origin)
         return console.fail(origin.error());
+    const bool isKnown = origin->kind == RecordOrigin::Kind::Migrated;
+    if (auto looked = lookAtRow(connection, *layout, text, wanted, isKnown); !looked)
+        return console.fail(looked.error());
     const auto privacy = readPrivacy(connection, console.options().showPersonal);
     if (!privacy)
         return console.fail(privacy.error());
@@ -98,50 +140,6 @@ int showOrigin(const TraceOptions &options, Connection &connection, Console &con
     return console.finish(ExitCode::Done);
 }
 
-int showDestination(const TraceOptions &options, Connection &connection, Console &console)
-{
-    const auto found = destinationsOf(connection, pathFrom(options.file), options.line,
-                                      QString::fromStdString(options.field));
-    if (!found)
-        return console.fail(found.error());
-    if (console.json()) {
-        console.document([&](JsonWriter &json) {
-            json.field("outcome", "complete").key("records").beginArray();
-            for (const Destination &destination : *found) {
-                json.beginObject()
-                    .field("run", destination.run)
-                    .field("state", destination.state)
-                    .key("values")
-                    .beginArray();
-                for (const StoredPlace &where : destination.places) {
-                    json.beginObject()
-                        .field("field", where.field)
-                        .field("table", where.table)
-                        .field("key", where.key.toString())
-                        .field("column", where.column)
-                        .field("copy", !where.owner)
-                        .endObject();
-                }
-                json.endArray().endObject();
-            }
-            json.endArray();
-        });
-        return console.finish(ExitCode::Done);
-    }
-    for (const Destination &destination : *found) {
-        console.print(Cli::tr("Run %1: %2").arg(destination.run).arg(destination.state));
-        for (const StoredPlace &where : destination.places) {
-            console.print(u"    "_s
-                          + Cli::tr("%1 -> %2.%3, row %4")
-                                .arg(printable(where.field), where.table, where.column,
-                                     printable(where.key.toString())));
-        }
-        if (destination.places.isEmpty())
-            console.print(u"    "_s + Cli::tr("No value of it went to a column."));
-    }
-    return console.finish(ExitCode::Done);
-}
-
 int run(const TraceOptions &options, Console &console)
 {
     const auto database = databaseFrom(options.database);
@@ -159,7 +157,11 @@ int run(const TraceOptions &options, Console &console)
     if (!connection)
         return console.fail(connection.error());
     return back ? showOrigin(options, *connection, console)
-                : showDestination(options, *connection, console);
+                : showDestination(*connection,
+                                  {.file = pathFrom(options.file),
+                                   .line = options.line,
+                                   .field = QString::fromStdString(options.field)},
+                                  console);
 }
 
 } // namespace

@@ -19,19 +19,6 @@ struct OriginFields
     QList<OriginField> fields; ///< in the order of the file
 };
 
-/// Where a value of a record of a file went.
-struct StoredPlace
-{
-    QString field; ///< title of its column, or its path
-    QString table;
-    QVariant key; ///< of the row
-    QString column;
-    bool owner = true; ///< false: a copy of it
-};
-
-/// All values of the ledger's record \a record that a column took, in the order of the file.
-Result<QList<StoredPlace>> readFieldPlaces(Connection &connection, qint64 record);
-
 /// The values of a row as they stood in the file: what the ledger keeps of them, else what the
 /// column held at first, written the way the file would say it. Secrets are masked.
 Result<OriginFields> readOriginFields(Connection &connection, const TableLayout &layout,
