@@ -23,8 +23,10 @@ std::shared_ptr<HistoryParts> addHistoryParts(CLI::App &command)
             ->excludes(parts->receiptOption);
     command
         .add_option("--records", parts->records,
-                    Cli::help("Of --report: the records behind a number, by a rule (NUM-02), a "
-                              "table (applications), or set-aside, extra, left-out"))
+                    Cli::help("Of --report: the records behind a number. WHAT is a rule (NUM-02), "
+                              "changed, set-aside, extra or left-out, each also of one file or "
+                              "field (extra:Salary); a table (applications), merged:TABLE, "
+                              "check:NAME, remark:CODE, file:FILE or record:FILE:LINE"))
         ->type_name("WHAT")
         ->needs(parts->reportOption);
     command

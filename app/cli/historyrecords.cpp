@@ -10,6 +10,8 @@
 #include "migration/verify/reportwriter.h"
 #include "migration/verify/texttable.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace waybill {
@@ -43,10 +45,41 @@ void writeRecord(JsonWriter &json, const ReportRecord &record, const Console &co
         .field("file", record.file)
         .field("line", record.line)
         .field("field", record.field)
-        .field("code", record.code);
+        .field("state", record.state)
+        .field("code", record.code)
+        .field("message", record.message);
     if (!record.isPersonal || console.options().showPersonal)
         json.field("was", record.was).field("stored", record.stored);
     json.field("table", record.table).field("row", record.key).endObject();
+}
+
+/// Columns that are empty throughout are left out.
+ReportTable tableOf(const QList<ReportRecord> &records, const Console &console)
+{
+    using Kind = ReportColumn::Kind;
+    ReportTable table;
+    table.columns = {{Cli::tr("File"), Kind::Text},           {Cli::tr("Line"), Kind::Figure},
+                     {Cli::tr("Field"), Kind::Text},          {Cli::tr("State"), Kind::Text},
+                     {Cli::tr("What happened"), Kind::Text},  {Cli::tr("What it was"), Kind::Text},
+                     {Cli::tr("What is stored"), Kind::Text}, {Cli::tr("Rule"), Kind::Text},
+                     {Cli::tr("Table"), Kind::Text},          {Cli::tr("Row"), Kind::Text}};
+    for (const ReportRecord &record : records)
+        table.rows.append({printable(record.file),
+                           record.line > 0 ? QString::number(record.line) : QString(),
+                           printable(record.field), record.state, printable(record.message),
+                           cell(record, record.was, console), cell(record, record.stored, console),
+                           record.code, printable(record.table), printable(record.key)});
+    for (qsizetype column = table.columns.size() - 1; column >= 0; --column) {
+        const bool isUsed =
+            std::any_of(table.rows.begin(), table.rows.end(),
+                        [&](const QStringList &row) { return !row[column].isEmpty(); });
+        if (isUsed)
+            continue;
+        table.columns.removeAt(column);
+        for (QStringList &row : table.rows)
+            row.removeAt(column);
+    }
+    return table;
 }
 
 } // namespace
@@ -64,15 +97,6 @@ int historyRecords(const std::string &database, std::int64_t run, const std::str
                                  .run = run,
                                  .what = QString::fromStdString(what),
                                  .limit = limit > 0 ? std::min<qint64>(limit, page) : page};
-    ReportTable table;
-    using Kind = ReportColumn::Kind;
-    table.columns = {{Cli::tr("File"), Kind::Text},
-                     {Cli::tr("Line"), Kind::Figure},
-                     {Cli::tr("Field"), Kind::Text},
-                     {Cli::tr("What it was"), Kind::Text},
-                     {Cli::tr("What is stored"), Kind::Text},
-                     {Cli::tr("Table"), Kind::Text},
-                     {Cli::tr("Row"), Kind::Text}};
     QList<ReportRecord> all;
     for (bool more = true; more;) {
         const auto records = readReportRecords(request);
@@ -94,14 +118,10 @@ int historyRecords(const std::string &database, std::int64_t run, const std::str
         });
         return console.finish(ExitCode::Done);
     }
-    for (const ReportRecord &record : std::as_const(all))
-        table.rows.append({printable(record.file), QString::number(record.line),
-                           printable(record.field), cell(record, record.was, console),
-                           cell(record, record.stored, console), record.table, record.key});
     if (all.isEmpty())
         console.print(Cli::tr("No record of this run is behind it."));
     else
-        console.print(textTable(table, console.colour()));
+        console.print(textTable(tableOf(all, console), console.colour()));
     return console.finish(ExitCode::Done);
 }
 

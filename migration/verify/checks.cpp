@@ -46,33 +46,6 @@ CheckReport countCheck(Connection &connection, CheckReport check, const std::str
     return check;
 }
 
-std::string condition(const CheckSpec &check)
-{
-    const std::string column = quotedName(check.column);
-    switch (check.kind) {
-    case CheckSpec::Kind::Required:
-        return column + " IS NULL OR trim(" + column + ") = ''";
-    case CheckSpec::Kind::Range: {
-        std::string outside = "0";
-        if (check.minimum)
-            outside += " OR " + column + " < " + std::to_string(*check.minimum);
-        if (check.maximum)
-            outside += " OR " + column + " > " + std::to_string(*check.maximum);
-        return column + " IS NOT NULL AND (" + outside + ")";
-    }
-    case CheckSpec::Kind::Words: {
-        std::string words;
-        for (const std::string &word : check.words)
-            words += (words.empty() ? "" : ", ") + literal(word);
-        return column + " IS NOT NULL AND " + column + " NOT IN (" + words + ")";
-    }
-    case CheckSpec::Kind::File:
-    case CheckSpec::Kind::Sql:
-        break;
-    }
-    return "0";
-}
-
 /// Paths that lead nowhere. A workspace that is not there any more has no files to look for.
 CheckReport filesThere(Connection &connection, const CheckSpec &spec, const QString &workspace,
                        CheckReport check)
@@ -113,7 +86,7 @@ CheckReport playbookCheck(Connection &connection, const CheckSpec &spec, const Q
     } else {
         const std::string sql = spec.kind == CheckSpec::Kind::Sql
             ? spec.sql
-            : "SELECT count(*) FROM " + quotedName(spec.table) + " WHERE " + condition(spec);
+            : "SELECT count(*) FROM " + quotedName(spec.table) + " WHERE " + conditionOf(spec);
         const ScriptGuard guard(connection.native());
         check = countCheck(connection, std::move(check), sql,
                            spec.kind == CheckSpec::Kind::Sql ? spec.expected : 0);
@@ -173,6 +146,33 @@ CheckReport schemaCheck(const QString &id, const QString &title, const QString &
 }
 
 } // namespace
+
+std::string conditionOf(const CheckSpec &check)
+{
+    const std::string column = quotedName(check.column);
+    switch (check.kind) {
+    case CheckSpec::Kind::Required:
+        return column + " IS NULL OR trim(" + column + ") = ''";
+    case CheckSpec::Kind::Range: {
+        std::string outside = "0";
+        if (check.minimum)
+            outside += " OR " + column + " < " + std::to_string(*check.minimum);
+        if (check.maximum)
+            outside += " OR " + column + " > " + std::to_string(*check.maximum);
+        return column + " IS NOT NULL AND (" + outside + ")";
+    }
+    case CheckSpec::Kind::Words: {
+        std::string words;
+        for (const std::string &word : check.words)
+            words += (words.empty() ? "" : ", ") + literal(word);
+        return column + " IS NOT NULL AND " + column + " NOT IN (" + words + ")";
+    }
+    case CheckSpec::Kind::File:
+    case CheckSpec::Kind::Sql:
+        break;
+    }
+    return "0";
+}
 
 CheckReport makeCheck(const QString &id, const QString &group, const QString &title, bool passed,
                       const QString &expected, const QString &found)

@@ -16,6 +16,9 @@ QList<CheckReport> checkDatabase(Connection &connection, const Playbook &playboo
 /// The ledger's own counts: every record and every value of a run is accounted for.
 QList<CheckReport> checkLedger(Connection &connection, std::int64_t run, const Report &report);
 
+/// The rows of its table that a check finds; for those that name a column and no files.
+std::string conditionOf(const CheckSpec &check);
+
 /// One line of a check in the terms of the report.
 CheckReport makeCheck(const QString &id, const QString &group, const QString &title, bool passed,
                       const QString &expected, const QString &found);

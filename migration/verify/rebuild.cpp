@@ -443,12 +443,27 @@ const Value *Rebuilder::valueOf(const Layout::Bind &bind) const
 }
 
 /// Whether the text of a value would be read as what its column holds.
+/// A record without it is set aside.
+bool Rebuilder::isRequired(const Layout::Bind &bind) const
+{
+    const auto spec = m_rowSpecs.find(m_rowNames[static_cast<std::size_t>(bind.slot)]);
+    if (spec == m_rowSpecs.end())
+        return false;
+    return std::any_of(spec->second->columns.begin(), spec->second->columns.end(),
+                       [&](const ColumnSpec &column) {
+                           return column.column == bind.column && column.required;
+                       });
+}
+
 Result<bool> Rebuilder::isReadable(const Layout::Bind &bind, NodeKind kind, const std::string &text)
 {
     const Value *const value = valueOf(bind);
     auto convert = converter(bind.converter);
     if (!value || !convert)
         return value ? convert.error() : unreadable("column");
+    const auto *const words = std::get_if<std::string>(value);
+    if ((isNull(*value) || (words && isBlank(std::string_view(*words)))) && isRequired(bind))
+        return false;
     if (isNull(*value))
         return true;
     const bool isString = !m_source->isCsv && text.starts_with('"');

@@ -10,18 +10,21 @@ namespace waybill {
 class TableReportModel final : public ValueModel<TableReport>
 {
 public:
+    static constexpr int mergedColumn = 4;
     explicit TableReportModel(QObject *parent = nullptr);
 };
 
 class SourceReportModel final : public ValueModel<SourceReport>
 {
 public:
+    static constexpr int balanceColumn = 2; ///< the first of six: read, as they are, changed, ...
     explicit SourceReportModel(QObject *parent = nullptr);
 };
 
 class FieldBalanceModel final : public ValueModel<FieldBalance>
 {
 public:
+    static constexpr int balanceColumn = 3;
     explicit FieldBalanceModel(QObject *parent = nullptr);
 };
 

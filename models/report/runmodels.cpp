@@ -35,6 +35,21 @@ QString fileState(FileInRuns::State state)
     return {};
 }
 
+/// What has become of a record, by the ledger's word.
+QString storedState(const QString &state)
+{
+    static const QList<std::pair<QString, const char *>> words{
+        {u"stored"_s, QT_TRANSLATE_NOOP("RunModels", "Stored")},
+        {u"set-aside"_s, QT_TRANSLATE_NOOP("RunModels", "Set aside")},
+        {u"left-out"_s, QT_TRANSLATE_NOOP("RunModels", "Left out")},
+        {u"same"_s, QT_TRANSLATE_NOOP("RunModels", "As before")}};
+    for (const auto &[word, title] : words) {
+        if (word == state)
+            return say(title);
+    }
+    return state;
+}
+
 QString recordState(RecordInRuns::State state)
 {
     switch (state) {
@@ -113,27 +128,33 @@ QString receiptMark(const ReceiptCheck &check)
 ReportRecordModel::ReportRecordModel(QObject *parent)
     : ValueModel(parent)
 {
-    addColumn({.title = say("File"),
-               .text = [](const ReportRecord &record) -> QVariant { return record.file; }});
+    const auto add = [this](const char *title, auto text) {
+        addColumn({.title = say(title), .text = [text](const ReportRecord &record) -> QVariant {
+                       return text(record);
+                   }});
+    };
+    using R = ReportRecord;
+    add("File", [](const R &record) { return record.file; });
     addColumn({.title = say("Line"),
-               .text = [](const ReportRecord &record) -> QVariant { return number(record.line); },
+               .text = [](const R &record) -> QVariant { return number(record.line); },
                .number = true,
-               .sort = [](const ReportRecord &record) -> QVariant { return record.line; }});
-    addColumn({.title = say("Field"),
-               .text = [](const ReportRecord &record) -> QVariant { return record.field; }});
-    addColumn({.title = say("What it was"), .text = [this](const ReportRecord &record) -> QVariant {
-                   return cell(record, record.was);
-               }});
-    addColumn(
-        {.title = say("What is stored"), .text = [this](const ReportRecord &record) -> QVariant {
-             return cell(record, record.stored);
-         }});
-    addColumn({.title = say("Rule"),
-               .text = [](const ReportRecord &record) -> QVariant { return record.code; }});
-    addColumn({.title = say("Table"),
-               .text = [](const ReportRecord &record) -> QVariant { return record.table; }});
-    addColumn({.title = say("Row"),
-               .text = [](const ReportRecord &record) -> QVariant { return record.key; }});
+               .sort = [](const R &record) -> QVariant { return record.line; }});
+    add("Field", [](const R &record) { return record.field; });
+    addColumn({.title = say("State"),
+               .text = [](const R &record) -> QVariant { return storedState(record.state); },
+               .mark =
+                   [](const R &record) {
+                       return record.state.isEmpty()     ? QString()
+                           : record.state == "stored"_L1 ? u"good"_s
+                           : record.state == "same"_L1   ? u"muted"_s
+                                                         : u"warn"_s;
+                   }});
+    add("What happened", [](const R &record) { return record.message; });
+    add("What it was", [this](const R &record) { return cell(record, record.was); });
+    add("What is stored", [this](const R &record) { return cell(record, record.stored); });
+    add("Rule", [](const R &record) { return record.code; });
+    add("Table", [](const R &record) { return record.table; });
+    add("Row", [](const R &record) { return record.key; });
 }
 
 QString ReportRecordModel::cell(const ReportRecord &record, const QString &text) const

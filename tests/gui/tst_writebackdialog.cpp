@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/guitest.h"
 #include "migration/target/connection.h"
+#include "ui/aside/setasidepage.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/report/receiptfiles.h"
 #include "ui/report/recordsdialog.h"
@@ -13,6 +14,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QPushButton>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTest>
 
@@ -31,6 +33,8 @@ private Q_SLOTS:
     void cleanup();
     void editsAreShownWrittenAndTakenBack();
     void aNumberLeadsToItsRecordsAndAReceiptIsChecked();
+    void everySectionLeadsToRecords_data();
+    void everySectionLeadsToRecords();
 
 private:
     QByteArray tracker() const;
@@ -125,6 +129,72 @@ void WriteBackDialogTest::aNumberLeadsToItsRecordsAndAReceiptIsChecked()
     QTRY_VERIFY_WITH_TIMEOUT(m_window->findChild<QDialog *>(u"receiptCheck"_s), 30000);
     const auto *verdict = m_window->findChild<QLabel *>(u"receiptVerdict"_s);
     QVERIFY2(verdict->text().contains(u"is confirmed"_s), qPrintable(verdict->text()));
+}
+
+void WriteBackDialogTest::everySectionLeadsToRecords_data()
+{
+    QTest::addColumn<int>("section"); ///< of the report
+    QTest::addColumn<QByteArray>("table");
+    QTest::addColumn<QString>("row"); ///< a text that the row has
+    QTest::addColumn<int>("column");
+    QTest::addColumn<int>("least"); ///< records behind it; -1: it leads to what was set aside
+    const auto row = [](const char *name, int section, const char *table, const QString &text,
+                        int column, int least) {
+        QTest::newRow(name) << section << QByteArray(table) << text << column << least;
+    };
+    const QString tracker = u"job_applications_tracker.csv"_s;
+    row("a remark", 1, "reportRemarks", u"REQ-01"_s, 0, 1);
+    row("a rule", 2, "reportRules", u"WORD-02"_s, 0, 10);
+    row("a check", 3, "reportChecks", u"Rows in applications"_s, 0, 10);
+    row("the records of a file", 4, "reportFiles", tracker, 1, 40);
+    row("what a file has in addition", 4, "reportFiles", tracker, 5, 10);
+    row("what a file has set aside", 4, "reportFiles", tracker, 6, -1);
+    row("a field", 5, "reportFields", u"Years I Have"_s, 6, 10);
+}
+
+void WriteBackDialogTest::everySectionLeadsToRecords()
+{
+    QFETCH(int, section);
+    QFETCH(QByteArray, table);
+    QFETCH(QString, row);
+    QFETCH(int, column);
+    QFETCH(int, least);
+    m_window->goTo(u"migrations"_s);
+    auto *runs = m_window->findChild<QTableView *>(u"runs"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(runs->model()->rowCount(), 1, 30000);
+    QVERIFY(test::press(m_window.get(), "openReport"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->findChild<ReportDialog *>(), 30000);
+    auto *report = m_window->findChild<ReportDialog *>();
+    report->findChild<QTabWidget *>(u"sections"_s)->setCurrentIndex(section);
+    auto *numbers = report->findChild<QTableView *>(QString::fromLatin1(table));
+    QVERIFY(numbers);
+    const QAbstractItemModel *model = numbers->model();
+    QModelIndex cell;
+    for (int i = 0; i < model->rowCount() && !cell.isValid(); ++i) {
+        for (int one = 0; one < model->columnCount(); ++one) {
+            if (model->index(i, one).data().toString() == row)
+                cell = model->index(i, column);
+        }
+    }
+    QVERIFY(cell.isValid());
+    numbers->setCurrentIndex(cell);
+    numbers->setFocus();
+    QTest::keyClick(numbers, Qt::Key_Return);
+    if (least < 0) {
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->findChild<ReportDialog *>(), 30000);
+        QTRY_VERIFY(m_window->findChild<SetAsidePage *>()->isVisible());
+        return;
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(report->findChild<RecordsDialog *>(), 30000);
+    auto *records = report->findChild<QTableView *>(u"reportRecords"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(records->model()->rowCount() >= least, 30000);
+    auto *mend = report->findChild<QPushButton *>(u"mendRecords"_s);
+    QCOMPARE(mend->isVisible(), section == 1);
+    if (section != 1)
+        return;
+    QTest::mouseClick(mend, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->findChild<ReportDialog *>(), 30000);
+    QTRY_VERIFY(m_window->findChild<SetAsidePage *>()->isVisible());
 }
 
 QTEST_MAIN(WriteBackDialogTest)

@@ -19,10 +19,7 @@ void MainWindow::buildAside(QMenu &menu)
                               QKeySequence(tr("Ctrl+J")), "setAside");
     connect(m_asideAction, &QAction::triggered, this, [this] { goTo(u"aside"_s); });
     connect(m_status, &StatusLine::setAsideWanted, this, [this] { goTo(u"aside"_s); });
-    connect(m_migrations, &MigrationsPage::setAsideWanted, this,
-            [this](qint64 run, const QString &file) {
-                showAside({.run = run, .file = file, .extras = false});
-            });
+    connect(m_migrations, &MigrationsPage::setAsideWanted, this, &MainWindow::showAside);
     connect(m_aside, &SetAsidePage::problem, m_messages, &MessageBar::showProblem);
     connect(m_aside, &SetAsidePage::done, this,
             [this](const QString &text) { m_messages->showDone(text); });

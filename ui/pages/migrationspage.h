@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "migration/aside/asidelist.h"
 #include "migration/base/problem.h"
 
 #include <QWidget>
@@ -35,7 +36,7 @@ Q_SIGNALS:
     void importRequested();
     void decisionsRequested();
     void undoRequested(qint64 run, const QString &phase);
-    void setAsideWanted(qint64 run, const QString &file); ///< no file: all of the run
+    void setAsideWanted(const waybill::AsideFilter &filter);
     void redoRequested(qint64 undo);
     void problem(const waybill::Problem &problem);
     void recordWanted(const QString &table, const QString &key);

@@ -18,20 +18,22 @@ using namespace Qt::StringLiterals;
 
 namespace waybill {
 
-RecordsDialog::RecordsDialog(const QString &title, ReportRecordsRequest request,
+RecordsDialog::RecordsDialog(const ReportLink &link, ReportRecordsRequest request,
                              Background &background, QWidget *parent)
     : QDialog(parent)
+    , m_link(link)
     , m_request(std::move(request))
     , m_background(background)
     , m_model(new ReportRecordModel(this))
-    , m_table(new ValueTable(m_model, title, this))
+    , m_table(new ValueTable(m_model, link.title, this))
     , m_count(mutedText(tr("The records are looked up…"), this))
     , m_personal(new QCheckBox(tr("Show values of files about &people"), this))
     , m_messages(new MessageBar(this))
     , m_more(button(tr("Show &more"), {}, ButtonKind::Plain, this))
+    , m_aside(button(tr("Mend them in &Set aside"), u"inbox"_s, ButtonKind::Plain, this))
     , m_open(button(tr("&Open the record"), u"table"_s, ButtonKind::Primary, this))
 {
-    setWindowTitle(title);
+    setWindowTitle(link.title);
     resize(1080, 600);
     m_table->setObjectName(u"reportRecords"_s);
     m_more->setObjectName(u"moreRecords"_s);
@@ -39,28 +41,32 @@ RecordsDialog::RecordsDialog(const QString &title, ReportRecordsRequest request,
     m_count->setObjectName(u"recordCount"_s);
     m_more->hide();
     m_personal->hide();
+    m_aside->setObjectName(u"mendRecords"_s);
+    m_aside->hide();
     m_open->setEnabled(false);
     m_open->hide();
     auto *close = button(tr("&Close"), {}, ButtonKind::Plain, this);
     // Enter is for the table: it opens the record.
-    for (QPushButton *one : {m_more, m_open, close})
+    for (QPushButton *one : {m_more, m_aside, m_open, close})
         one->setAutoDefault(false);
     auto *foot = new QHBoxLayout;
     foot->setSpacing(8);
     foot->addWidget(m_count, 1);
     foot->addWidget(m_more);
+    foot->addWidget(m_aside);
     foot->addWidget(close);
     foot->addWidget(m_open);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 16, 24, 16);
     column->setSpacing(12);
-    column->addWidget(pageTitle(title, this));
+    column->addWidget(pageTitle(link.title, this));
     column->addWidget(m_table, 1);
     column->addWidget(m_personal);
     column->addWidget(m_messages);
     column->addLayout(foot);
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_more, &QPushButton::clicked, this, &RecordsDialog::read);
+    connect(m_aside, &QPushButton::clicked, this, [this] { Q_EMIT setAsideWanted(*m_link.aside); });
     connect(m_open, &QPushButton::clicked, this, &RecordsDialog::openCurrent);
     connect(m_table, &QAbstractItemView::activated, this, &RecordsDialog::openCurrent);
     connect(m_personal, &QCheckBox::toggled, m_model, &ReportRecordModel::showPersonal);
@@ -73,6 +79,7 @@ RecordsDialog::RecordsDialog(const QString &title, ReportRecordsRequest request,
 
 void RecordsDialog::offerRecords()
 {
+    m_offersRecords = true;
     m_open->show();
 }
 
@@ -100,7 +107,7 @@ void RecordsDialog::showRecords(const Result<ReportRecords> &records)
                                        [](const ReportRecord &one) { return one.isPersonal; }));
     const QString count = countText(m_model->rowCount());
     m_count->setText(records->next                  ? tr("The first %1 are shown.").arg(count)
-                         : m_model->rowCount() == 0 ? tr("No record is behind this number.")
+                         : m_model->rowCount() == 0 ? tr("No record is behind it now.")
                                                     : tr("All %1 are shown.").arg(count));
     // Of rows alone there is nothing to say about fields.
     for (int column = 0; column < m_model->columnCount(); ++column) {
@@ -109,8 +116,21 @@ void RecordsDialog::showRecords(const Result<ReportRecords> &records)
             any = !m_model->index(i, column).data().toString().isEmpty();
         m_table->setColumnHidden(column, !any && m_model->rowCount() > 0);
     }
+    m_aside->setVisible(m_offersRecords && isAnySetAside());
     m_table->selectRow(std::max(row, 0));
     m_table->setFocus();
+}
+
+/// Only then is there something to mend.
+bool RecordsDialog::isAnySetAside() const
+{
+    const QList<ReportRecord> &records = m_model->values();
+    return m_link.aside
+        && std::any_of(records.begin(), records.end(), [this](const ReportRecord &one) {
+               return one.state == "set-aside"_L1
+                   || (!m_link.aside->code.isEmpty() && one.code == m_link.aside->code
+                       && one.table.isEmpty());
+           });
 }
 
 void RecordsDialog::openCurrent()

@@ -3,6 +3,7 @@
 
 #include "migration/verify/reportrecords.h"
 #include "models/base/background.h"
+#include "models/report/reportlinks.h"
 
 #include <QDialog>
 
@@ -23,20 +24,24 @@ class RecordsDialog final : public QDialog
     Q_OBJECT
 
 public:
-    RecordsDialog(const QString &title, ReportRecordsRequest request, Background &background,
+    RecordsDialog(const ReportLink &link, ReportRecordsRequest request, Background &background,
                   QWidget *parent = nullptr);
 
-    void offerRecords(); ///< recordWanted() leads somewhere
+    void offerRecords(); ///< recordWanted() and setAsideWanted() lead somewhere
 
 Q_SIGNALS:
     void recordWanted(const QString &table, const QString &key);
+    void setAsideWanted(const waybill::AsideFilter &filter); ///< where they can be mended
 
 private:
     void read();
     void showRecords(const Result<ReportRecords> &records);
     void openCurrent();
+    bool isAnySetAside() const;
 
+    ReportLink m_link;
     ReportRecordsRequest m_request;
+    bool m_offersRecords = false;
     Background &m_background;
     ReportRecordModel *m_model;
     ValueTable *m_table;
@@ -44,6 +49,7 @@ private:
     QCheckBox *m_personal;
     MessageBar *m_messages;
     QPushButton *m_more;
+    QPushButton *m_aside;
     QPushButton *m_open;
 };
 

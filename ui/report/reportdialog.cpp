@@ -27,10 +27,11 @@ ReportDialog::ReportDialog(const Report &report, const QString &database, Backgr
     auto *view = new ReportView(this);
     view->linkSetAside();
     view->setReport(report);
-    connect(view, &ReportView::setAsideWanted, this, [this](qint64 run, const QString &file) {
+    const auto toSetAside = [this](const AsideFilter &filter) {
         accept();
-        Q_EMIT setAsideWanted(run, file);
-    });
+        Q_EMIT setAsideWanted(filter);
+    };
+    connect(view, &ReportView::setAsideWanted, this, toSetAside);
     auto *messages = new MessageBar(this);
     auto *save = button(tr("&Save report…"), u"save"_s, ButtonKind::Plain, this);
     auto *close = button(tr("&Close"), {}, ButtonKind::Primary, this);
@@ -52,21 +53,25 @@ ReportDialog::ReportDialog(const Report &report, const QString &database, Backgr
         saveReport(view->report(), background, this, messages);
     });
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
-    connect(
-        view, &ReportView::recordsWanted, this,
-        [this, database, run = report.run, &background](const QString &title, const QString &what) {
-            auto *records = new RecordsDialog(
-                title, {.database = database, .run = run, .what = what}, background, this);
-            records->setAttribute(Qt::WA_DeleteOnClose);
-            records->offerRecords();
-            connect(records, &RecordsDialog::recordWanted, this,
-                    [this, records](const QString &table, const QString &key) {
-                        records->accept();
-                        accept();
-                        Q_EMIT recordWanted(table, key);
-                    });
-            records->open();
-        });
+    connect(view, &ReportView::recordsWanted, this,
+            [this, database, run = report.run, &background, toSetAside](const ReportLink &link) {
+                auto *records = new RecordsDialog(
+                    link, {.database = database, .run = run, .what = link.what}, background, this);
+                records->setAttribute(Qt::WA_DeleteOnClose);
+                records->offerRecords();
+                connect(records, &RecordsDialog::recordWanted, this,
+                        [this, records](const QString &table, const QString &key) {
+                            records->accept();
+                            accept();
+                            Q_EMIT recordWanted(table, key);
+                        });
+                connect(records, &RecordsDialog::setAsideWanted, this,
+                        [records, toSetAside](const AsideFilter &filter) {
+                            records->accept();
+                            toSetAside(filter);
+                        });
+                records->open();
+            });
 }
 
 void saveReport(const Report &report, Background &background, QWidget *parent, MessageBar *messages)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "migration/aside/asidelist.h"
 #include "migration/verify/report.h"
 
 #include <QDialog>
@@ -22,8 +23,8 @@ public:
 
 Q_SIGNALS:
     void recordWanted(const QString &table, const QString &key);
-    /// Somebody wants to see what the run has set aside, of a file or of all; the dialog is closed.
-    void setAsideWanted(qint64 run, const QString &file);
+    /// Somebody wants to see what was set aside where it can be mended; the dialog is closed.
+    void setAsideWanted(const waybill::AsideFilter &filter);
 };
 
 /// Asks where, and writes the report there in the background: HTML, JSON, Markdown, JUnit XML or

@@ -89,17 +89,23 @@ void ReportView::addSetAsideLink()
                            static_cast<int>(m_report.recordsSetAside)),
                         u"inbox"_s, ButtonKind::Plain, this);
     link->setObjectName(u"showSetAside"_s);
-    connect(link, &QPushButton::clicked, this,
-            [this] { Q_EMIT setAsideWanted(m_report.run, QString()); });
+    connect(link, &QPushButton::clicked, this, [this] { follow(linkOf(u"set-aside"_s)); });
     m_column->addWidget(link, 0, Qt::AlignLeft);
 }
 
-/// Of the file of this row; the model is that of the files.
-void ReportView::openFile(const ValueTable &table)
+/// From a number to the records that it counts. A number of what was set aside leads to where it
+/// can be mended.
+void ReportView::follow(ReportLink link)
 {
-    const int row = table.currentSourceRow();
-    if (row >= 0 && row < m_report.sources.size() && m_report.sources[row].balance.setAside > 0)
-        Q_EMIT setAsideWanted(m_report.run, m_report.sources[row].file);
+    if (link.isEmpty() || m_report.run == 0 || m_report.rehearsal)
+        return;
+    if (link.aside)
+        link.aside->run = m_report.run;
+    const bool isMended = m_linksSetAside && link.what.startsWith("set-aside"_L1) && link.aside;
+    if (isMended)
+        Q_EMIT setAsideWanted(*link.aside);
+    else
+        Q_EMIT recordsWanted(link);
 }
 
 /// Who looks over a shoulder, or gets the report, is not to read what is said of a child.
@@ -157,7 +163,7 @@ void ReportView::addBalance()
         addNumbers();
 }
 
-/// From each number to the records that it counts.
+/// From each sum to the values that it counts.
 void ReportView::addNumbers()
 {
     const std::tuple<QString, qint64, QString> numbers[] = {
@@ -169,7 +175,8 @@ void ReportView::addNumbers()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
     row->addWidget(
-        mutedText(tr("Enter, or a double click, on a table or a change shows its records."), line),
+        mutedText(tr("Every number leads to its records: Enter, or a double click on its cell."),
+                  line),
         1);
     for (const auto &[title, count, what] : numbers) {
         if (count == 0)
@@ -178,16 +185,13 @@ void ReportView::addNumbers()
                             ButtonKind::Quiet, line);
         open->setObjectName(u"records-"_s + what);
         row->addWidget(open);
-        connect(open, &QPushButton::clicked, this,
-                [this, title = title, what = what] { wantRecords(title, what); });
+        connect(open, &QPushButton::clicked, this, [this, what = what] {
+            ReportLink link = linkOf(what);
+            link.aside.reset(); // the values, one by one: the records have a link of their own
+            follow(std::move(link));
+        });
     }
     m_column->addWidget(line);
-}
-
-void ReportView::wantRecords(const QString &title, const QString &what)
-{
-    if (m_report.run > 0 && !m_report.rehearsal)
-        Q_EMIT recordsWanted(title, what);
 }
 
 /// What a section shows is made when it is looked at: all of them at once would hold the window.
@@ -221,48 +225,36 @@ void ReportView::addTabs()
         addSection(count < 0 ? title : tr("%1 (%2)").arg(title, countText(count)),
                    [title, makeTable](QWidget *place) { return makeTable(title, place); });
     };
-    add(tr("Tables"), -1, [this](const QString &title, QWidget *place) {
-        QWidget *made = tableOf<TableReportModel>(m_report.tables)(title, place);
-        auto *table = static_cast<ValueTable *>(made);
-        table->setObjectName(u"reportTables"_s);
-        connect(table, &QAbstractItemView::activated, this, [this, table] {
-            const TableReport *one = valueAt(m_report.tables, table->currentSourceRow());
-            if (!one)
-                return;
-            // In the column of what was found, or where nothing else has a number.
-            constexpr int mergedColumn = 4;
-            const bool found = one->merged > 0
-                && (one->inserted == 0 || table->currentIndex().column() == mergedColumn);
-            wantRecords(found ? tr("Found in %1").arg(one->table)
-                              : tr("Stored in %1").arg(one->table),
-                        (found ? u"merged:"_s : QString()) + one->table);
-        });
-        return made;
-    });
+    // A section whose rows lead somewhere; \a link gets the row's value and the column.
+    const auto addLinked = [this, add](const QString &title, qsizetype count, const QString &name,
+                                       auto values, auto makeTable, auto link) {
+        add(title, count,
+            [this, name, values, makeTable, link](const QString &what, QWidget *place) {
+                QWidget *made = makeTable(what, place);
+                auto *table = static_cast<ValueTable *>(made);
+                table->setObjectName(name);
+                connect(table, &QAbstractItemView::activated, this, [this, table, values, link] {
+                    if (const auto *one = valueAt(values, table->currentSourceRow()))
+                        follow(link(*one, table->currentIndex().column()));
+                });
+                return made;
+            });
+    };
+    const auto byColumn = [](const auto &value, int column) { return linkOf(value, column); };
+    const auto byRow = [](const auto &value, int) { return linkOf(value); };
+    addLinked(tr("Tables"), -1, u"reportTables"_s, m_report.tables,
+              tableOf<TableReportModel>(m_report.tables), byColumn);
     m_problemsTab = m_tabs->count();
-    add(tr("Remarks"), m_report.problems.size(), tableOf<ProblemModel>(m_report.problems));
-    add(tr("Changes"), m_report.rules.size(), [this](const QString &title, QWidget *place) {
-        QWidget *made = tableOf<RuleModel>(m_report.rules)(title, place);
-        auto *table = static_cast<ValueTable *>(made);
-        table->setObjectName(u"reportRules"_s);
-        connect(table, &QAbstractItemView::activated, this, [this, table] {
-            if (const RuleReport *rule = valueAt(m_report.rules, table->currentSourceRow()))
-                wantRecords(tr("Changed by %1: %2").arg(rule->code, rule->title), rule->code);
-        });
-        return made;
-    });
-    add(tr("Checks"), m_report.checks.size(), tableOf<CheckModel>(m_report.checks));
-    add(tr("Files"), -1, [this](const QString &title, QWidget *place) {
-        QWidget *made = tableOf<SourceReportModel>(m_report.sources)(title, place);
-        auto *table = static_cast<ValueTable *>(made);
-        if (m_linksSetAside && m_report.run > 0) {
-            table->setToolTip(tr("Open a file to see what of it was set aside"));
-            connect(table, &QAbstractItemView::activated, this,
-                    [this, table] { openFile(*table); });
-        }
-        return made;
-    });
-    add(tr("Fields"), -1, tableOf<FieldBalanceModel>(m_report.fields));
+    addLinked(tr("Remarks"), m_report.problems.size(), u"reportRemarks"_s, m_report.problems,
+              tableOf<ProblemModel>(m_report.problems), byRow);
+    addLinked(tr("Changes"), m_report.rules.size(), u"reportRules"_s, m_report.rules,
+              tableOf<RuleModel>(m_report.rules), byRow);
+    addLinked(tr("Checks"), m_report.checks.size(), u"reportChecks"_s, m_report.checks,
+              tableOf<CheckModel>(m_report.checks), byRow);
+    addLinked(tr("Files"), -1, u"reportFiles"_s, m_report.sources,
+              tableOf<SourceReportModel>(m_report.sources), byColumn);
+    addLinked(tr("Fields"), -1, u"reportFields"_s, m_report.fields,
+              tableOf<FieldBalanceModel>(m_report.fields), byColumn);
     add(tr("Speed"), -1, tableOf<PhaseModel>(m_report.phases));
     add(tr("Decisions"), m_report.decisions.size(), tableOf<DecisionModel>(m_report.decisions));
     addSection(tr("About this run"), [this](QWidget *) { return makeFacts(); });

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "migration/verify/report.h"
+#include "models/report/reportlinks.h"
 
 #include <QWidget>
 
@@ -32,21 +33,19 @@ public:
     void linkSetAside();
 
 Q_SIGNALS:
-    void setAsideWanted(qint64 run, const QString &file); ///< no file: all of the run
-
-Q_SIGNALS:
-    /// The records behind a number are to be shown; \a what as in ReportRecordsRequest.
-    void recordsWanted(const QString &title, const QString &what);
+    /// What was set aside is to be shown where it can be mended.
+    void setAsideWanted(const waybill::AsideFilter &filter);
+    /// The records behind a number are to be shown.
+    void recordsWanted(const waybill::ReportLink &link);
 
 private:
     void addSetAsideLink();
-    void openFile(const ValueTable &table);
+    void follow(ReportLink link);
     void fill(const Report &report);
     void addVerdict();
     void addPersonalBox();
     void addBalance();
     void addNumbers();
-    void wantRecords(const QString &title, const QString &what);
     void addTabs();
     void addSection(const QString &title, std::function<QWidget *(QWidget *)> make);
     void fillSection(int section);

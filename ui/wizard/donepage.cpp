@@ -55,15 +55,14 @@ DonePage::DonePage(WizardState &state, Background &background, QWidget *parent)
         const Report &report = *this->state().report;
         saveReceipt(report.database, report.run, m_background, this, m_messages);
     });
-    connect(m_report, &ReportView::recordsWanted, this,
-            [this](const QString &title, const QString &what) {
-                const Report &report = *this->state().report;
-                auto *records = new RecordsDialog(
-                    title, {.database = report.database, .run = report.run, .what = what},
-                    m_background, this);
-                records->setAttribute(Qt::WA_DeleteOnClose);
-                records->open();
-            });
+    connect(m_report, &ReportView::recordsWanted, this, [this](const ReportLink &link) {
+        const Report &report = *this->state().report;
+        auto *records = new RecordsDialog(
+            link, {.database = report.database, .run = report.run, .what = link.what}, m_background,
+            this);
+        records->setAttribute(Qt::WA_DeleteOnClose);
+        records->open();
+    });
     connect(m_undo, &QPushButton::clicked, this, [this] { Q_EMIT undoRequested({}); });
     connect(m_undoPhase, &QPushButton::clicked, this, [this] {
         const QList<PhaseReport> &phases = this->state().report->phases;

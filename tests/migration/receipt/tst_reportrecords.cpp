@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <memory>
+
 using namespace waybill;
 using namespace waybill::test;
 using namespace Qt::StringLiterals;
@@ -38,6 +40,8 @@ class tst_ReportRecords final : public QObject
 
 private Q_SLOTS:
     void everyNumberHasItsRecords();
+    void everyPartLeadsToItsRecords_data();
+    void everyPartLeadsToItsRecords();
     void twoRunsAreCompared();
 };
 
@@ -68,6 +72,69 @@ void tst_ReportRecords::everyNumberHasItsRecords()
                 .contains(u"job_applications_tracker.csv:2 Priority: High -> high"_s)
             || !records(workspace, u"WORD-02"_s).isEmpty());
     QVERIFY(records(workspace, u"nothing"_s).first().contains(u"REP-02"_s));
+}
+
+void tst_ReportRecords::everyPartLeadsToItsRecords_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<QStringList>("found"); ///< place, field, state, code, table and row
+    const auto row = [](const char *what, const QStringList &found) {
+        QTest::newRow(what) << QString::fromLatin1(what) << found;
+    };
+    const QString csv = u"job_applications_tracker.csv:"_s;
+    row("check:years-range", {u"data/profile_contact.json:1 years_experience   profiles/1"_s});
+    row("check:salary-order", {csv + u"2    job_postings/1"_s});
+    row("check:foreign-keys", {});
+    row("check:links", {u"REP-03"_s});
+    row("check:one-profile", {u"data/profile_contact.json:1    profiles/1"_s});
+    row("check:no-such", {u"REP-03"_s});
+    row("remark:URL-01", {csv + u"3 Application URL stored URL-01 job_postings/2"_s});
+    row("remark:REQ-01", {csv + u"4 company set-aside REQ-01 "_s});
+    row("remark:XYZ-01", {});
+    row("file:job_applications_tracker.csv",
+        {csv + u"2  stored  job_postings/1"_s, csv + u"3  stored  job_postings/2"_s,
+         csv + u"4  set-aside  "_s});
+    row("file:no-such.csv", {u"REP-02"_s});
+    row("extra:Application URL", {csv + u"3 Application URL  URL-01 "_s});
+    row("extra:tracker/Application URL", {csv + u"3 Application URL  URL-01 "_s});
+    row("extra:other/Application URL", {});
+    row("set-aside:job_applications_tracker.csv", {csv + u"4 Role  REQ-01 "_s});
+    row("set-aside:data/profile_contact.json", {});
+    row("WORD-02:Priority", {csv + u"2 Priority  WORD-02 applications/1"_s});
+    row("changed:Priority", {csv + u"2 Priority  WORD-02 applications/1"_s});
+    row("WORD-02:Status", {});
+    row("record:job_applications_tracker.csv:4",
+        {csv + u"4  set-aside  "_s, csv + u"4 Role  REQ-01 "_s});
+    row("record:job_applications_tracker.csv:x", {u"REP-02"_s});
+}
+
+void tst_ReportRecords::everyPartLeadsToItsRecords()
+{
+    QFETCH(QString, what);
+    QFETCH(QStringList, found);
+    static const std::unique_ptr<ResumeWorkspace> workspace = [] {
+        auto made = std::make_unique<ResumeWorkspace>();
+        made->application({{"Company", "Alder"}, {"Role", "A"}, {"Priority", "High"}});
+        made->application({{"Company", "Birch"}, {"Role", "B"}, {"Application URL", "Link"}});
+        made->application({{"Company", ""}, {"Role", "C"}});
+        made->migrate();
+        made->sql(u"UPDATE profiles SET years_experience = 99; UPDATE job_postings SET salary_min = 9,"
+                  " salary_max = 1 WHERE id = 1"_s);
+        return made;
+    }();
+    QCOMPARE(workspace->failure(), QString());
+    const auto records =
+        readReportRecords({.database = workspace->database(), .run = 1, .what = what});
+    QStringList all;
+    if (records) {
+        for (const ReportRecord &one : records->records)
+            all << u"%1:%2 %3 %4 %5 %6"_s.arg(one.file).arg(one.line).arg(
+                one.field, one.state, one.code,
+                one.table.isEmpty() ? QString() : one.table + u'/' + one.key);
+    } else {
+        all << records.error().code;
+    }
+    QCOMPARE(all, found);
 }
 
 void tst_ReportRecords::twoRunsAreCompared()
