@@ -2,6 +2,7 @@
 // The values of a JSON text that change, in the style of what stands beside them.
 #include "migration/mapping/jsonform.h"
 #include "migration/source/jsontoken.h"
+#include "migration/writeback/jsonvaluepatch.h"
 #include "migration/writeback/recordpatch.h"
 
 #include <algorithm>
@@ -55,7 +56,7 @@ private:
     }
 
     void visit(std::size_t wanted, std::int32_t at, int depth);
-    void visitLeaf(std::size_t wanted, std::int32_t at);
+    void visitLeaf(std::size_t wanted, std::int32_t at, int depth);
     bool children(std::size_t wanted, std::int32_t at, std::vector<Child> &all);
     void removeAndAdd(const std::vector<Child> &all, std::size_t wanted, std::int32_t at,
                       int depth);
@@ -83,7 +84,7 @@ const char *skipSpace(const char *at, const char *end)
 void JsonPatch::visit(std::size_t wanted, std::int32_t at, int depth)
 {
     if (planned(wanted).isLeaf)
-        return visitLeaf(wanted, at);
+        return visitLeaf(wanted, at, depth);
     if (planned(wanted).kind != node(at).kind) {
         ++m_patch.differing;
         return;
@@ -100,21 +101,16 @@ void JsonPatch::visit(std::size_t wanted, std::int32_t at, int depth)
     removeAndAdd(all, wanted, at, depth);
 }
 
-void JsonPatch::visitLeaf(std::size_t wanted, std::int32_t at)
+void JsonPatch::visitLeaf(std::size_t wanted, std::int32_t at, int depth)
 {
     const RebuiltLeaf &leaf = m_parts.leaf(wanted);
     const Node &there = node(at);
-    if (leaf.leftOut || leaf.text == there.raw)
+    if (leaf.leftOut || isSameJson(m_record, at, leaf.text))
         return;
     const bool isText = there.kind == NodeKind::Text && leaf.text.starts_with('"');
-    if (there.isContainer() && leaf.text == jsonForm(m_record, at))
-        return;
     std::string decoded;
-    if (isText) {
+    if (isText)
         unescapeJson(std::string_view(leaf.text).substr(1, leaf.text.size() - 2), decoded);
-        if (decoded == there.text)
-            return;
-    }
     if (!leaf.byHand) {
         ++m_patch.differing;
         return;
@@ -126,7 +122,10 @@ void JsonPatch::visitLeaf(std::size_t wanted, std::int32_t at)
         m_patch.unreadable.push_back(static_cast<std::size_t>(m_parts.leafNumber(wanted)));
         return;
     }
-    replace(there.raw.data(), there.raw.data() + there.raw.size(), std::move(text));
+    replaceJson(m_record, at, text, depth, m_dialect,
+                [this](const char *from, const char *to, std::string with) {
+                    replace(from, to, std::move(with));
+                });
     ++m_patch.values;
 }
 

@@ -147,6 +147,7 @@ private Q_SLOTS:
     void theStyleOfTheFileStays_data();
     void theStyleOfTheFileStays();
     void whatCannotBeWrittenIsSaid();
+    void anEditThatMakesARecordUnreadableStays();
     void aFileThatChangedIsNotWritten();
     void whatWasNotShownIsNotWritten();
     void anyEditsComeIntoTheFilesAndAgree_data();
@@ -324,6 +325,21 @@ void tst_WriteBack::theStyleOfTheFileStays_data()
     QTest::newRow("all records go")
         << experience << "[\n  {\"company\": \"A\", \"role\": \"x\"}\n]\n"_qb
         << u"DELETE FROM experiences"_s << "[]\n"_qb;
+    const QString settings = u"data/config_preferences.json"_s;
+    const QString list =
+        u"UPDATE config SET value = '[\"a\", {\"b\": 1, \"c\": []}, 3]' WHERE key = 'names'"_s;
+    QTest::newRow("a list in one column, with lines")
+        << settings << "{\n  \"names\": [\n    \"x\"\n  ],\n  \"z\": 1\n}\n"_qb << list
+        << "{\n  \"names\": [\n    \"a\",\n    {\n      \"b\": 1,\n      \"c\": []\n    },\n    3\n  ],\n  \"z\": 1\n}\n"_qb;
+    QTest::newRow("a list in one column, empty in a file with tabs")
+        << settings << "{\n\t\"names\": [],\n\t\"z\": 1\n}\n"_qb << list
+        << "{\n\t\"names\": [\n\t\t\"a\",\n\t\t{\n\t\t\t\"b\": 1,\n\t\t\t\"c\": []\n\t\t},\n\t\t3\n\t],\n\t\"z\": 1\n}\n"_qb;
+    QTest::newRow("a list in one column, on one line in a file with lines")
+        << settings << "{\n  \"names\": [ \"x\",\"y\"],\n  \"z\": 1\n}\n"_qb << list
+        << "{\n  \"names\": [\"a\",{\"b\": 1,\"c\": []},3],\n  \"z\": 1\n}\n"_qb;
+    QTest::newRow("one entry of a list in one column")
+        << settings << "{\n  \"names\": [\n    \"a\",  {\"b\" :1, \"c\": [ ]},\n 4 ]\n}\n"_qb
+        << list << "{\n  \"names\": [\n    \"a\",  {\"b\" :1, \"c\": [ ]},\n 3 ]\n}\n"_qb;
     QTest::newRow("a record comes")
         << experience
         << "[\n  {\"company\": \"A\", \"role\": \"x\"},\n  {\"company\": \"B\", \"role\": \"y\"}\n]\n"_qb
@@ -370,6 +386,30 @@ void tst_WriteBack::whatCannotBeWrittenIsSaid()
              qPrintable(said.join(u'\n')));
     QVERIFY2(said.join(u'\n').contains(u"skills.proficiency_level: "_s),
              qPrintable(said.join(u'\n')));
+}
+
+void tst_WriteBack::anEditThatMakesARecordUnreadableStays()
+{
+    const Sample workspace(u"resume-toolkit-tidy"_s, u"resume-toolkit"_s);
+    QVERIFY(!workspace.migrate().failure);
+    QCOMPARE(workspace.sql(u"UPDATE experiences SET company = ' ', role = 'Cook' WHERE id = 1;"
+                           "UPDATE skills SET skill_name = '' WHERE id = 1;"
+                           "UPDATE applications SET notes = 'goes' WHERE id = 2"_s),
+             QString());
+    const auto done = writeBack(workspace.request());
+    QVERIFY2(done, done ? "" : qPrintable(describe(done.error())));
+    QCOMPARE(unwritten(done->done).size(), 2);
+    qint64 values = 0;
+    for (const FileChanges &file : done->done.files)
+        values += file.values;
+    QCOMPARE(values, 2);
+    const QString disagreement = workspace.disagreement();
+    QVERIFY2(disagreement.isEmpty(), qPrintable(disagreement));
+    // Of the files alone, every record can be read.
+    QVERIFY(QFile::remove(workspace.database()));
+    QCOMPARE(workspace.migrate().outcome, RunOutcome::Complete);
+    QCOMPARE(workspace.table(u"SELECT company || role FROM experiences WHERE role = 'Cook'"_s),
+             QStringList{u"Brightwater InstrumentsCook"_s});
 }
 
 void tst_WriteBack::aFileThatChangedIsNotWritten()
