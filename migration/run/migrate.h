@@ -33,6 +33,9 @@ struct MigrationRequest
     std::function<void(const QString &name, const QString &secret)> keepSecret;
     QString backupFolder; ///< empty: "backups" inside the workspace
     int keepBackups = 10;
+    /// Everything in one transaction, with the checks: nobody sees a part of it. Without it, each
+    /// phase has its own, which keeps the journal of a large load small.
+    bool atOnce = false;
     /// The files were written from the database, which holds everything they say: nothing is
     /// stored, the files become known. \a backup is the one that was made before they were written.
     const Adoption *adoption = nullptr;

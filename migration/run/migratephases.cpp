@@ -61,6 +61,12 @@ Result<> MigrationRun::openTarget()
     if (!connection)
         return connection.error();
     m_connection.emplace(std::move(*connection));
+    if (m_request.atOnce) {
+        auto begun = Transaction::begin(*m_connection);
+        if (!begun)
+            return begun.error();
+        m_atOnce.emplace(std::move(*begun));
+    }
     if (m_request.rehearsal) {
         auto digest = contentDigest(*m_connection);
         if (!digest)
@@ -190,10 +196,13 @@ Result<> MigrationRun::runPhase(const PlanPhase &phase, int position)
     report.seconds = secondsSince(start);
     // Nobody else sees a new database before it is complete: its loads need not pass triggers.
     if (m_exists || isLast) {
-        auto mask = storedAuditMask(*m_connection);
-        if (!mask)
-            return mask.error();
-        if (auto triggers = createAuditTriggers(*m_connection, *mask); !triggers)
+        if (!m_auditMask) {
+            auto mask = storedAuditMask(*m_connection);
+            if (!mask)
+                return mask.error();
+            m_auditMask = std::move(*mask);
+        }
+        if (auto triggers = createAuditTriggers(*m_connection, *m_auditMask); !triggers)
             return triggers;
     }
     if (isLast) {

@@ -223,7 +223,14 @@ Result<> MigrationRun::finish()
         if (auto set = m_connection->run(header); !set)
             return set;
     }
-    return transaction->commit();
+    if (auto committed = transaction->commit(); !committed)
+        return committed;
+    if (m_atOnce) {
+        if (auto committed = m_atOnce->commit(); !committed)
+            return committed;
+        m_atOnce.reset();
+    }
+    return {};
 }
 
 /// The one moment at which the new database appears, complete.
@@ -235,6 +242,7 @@ Result<> MigrationRun::publish()
             m_request.keepSecret(QString::fromStdString(name), QString::fromStdString(secret));
     }
     m_runner.reset();
+    m_atOnce.reset();
     m_connection.reset();
     if (m_request.rehearsal || m_staging.isEmpty())
         return {};
@@ -258,6 +266,10 @@ Result<> MigrationRun::publish()
 void MigrationRun::takeBack()
 {
     m_runner.reset();
+    if (m_atOnce) {
+        m_atOnce.reset(); // which takes the run back with all that it did
+        return dropBackup();
+    }
     if (!m_connection || !m_staging.isEmpty() || m_run == 0)
         return dropBackup();
     if (auto removed = removeRun(*m_connection, m_run); !removed)
@@ -294,6 +306,7 @@ Problem MigrationRun::named(Problem problem) const
 void MigrationRun::tidy()
 {
     m_runner.reset();
+    m_atOnce.reset();
     m_connection.reset();
     if (!m_staging.isEmpty()) {
         static_cast<void>(removeFile(m_staging));

@@ -6,6 +6,7 @@
 #include "migration/run/migrate.h"
 #include "migration/run/phaserunner.h"
 #include "migration/run/runlock.h"
+#include "migration/target/audittriggers.h"
 
 #include <QHash>
 
@@ -17,7 +18,7 @@ namespace waybill {
 
 /// One migration from start to end, as a row of steps. A step that fails leaves everything as it
 /// was: a new database exists only in a file that nobody sees until it is published; an existing
-/// one has a transaction a phase, and phases that are in are taken back.
+/// one has a transaction a phase, and phases that are in are taken back, or one for all.
 class MigrationRun
 {
 public:
@@ -69,6 +70,8 @@ private:
     QString m_staging; ///< where it is being made, when it is new or a rehearsal
     bool m_exists = false; ///< there was a database before
     std::optional<Connection> m_connection;
+    std::optional<Transaction> m_atOnce; ///< around all that is done to an existing database
+    std::optional<AuditMask> m_auditMask;
     std::optional<DecisionCounter> m_counter;
     bool m_decidedOtherwise = false; ///< than for the last migration
     std::unique_ptr<PhaseRunner> m_runner;

@@ -241,13 +241,15 @@ Problem Connection::lastProblem(const QString &what) const
 
 Result<Transaction> Transaction::begin(Connection &connection)
 {
-    if (auto begun = connection.run("BEGIN IMMEDIATE"); !begun)
+    const bool nested = !sqlite3_get_autocommit(connection.native());
+    if (auto begun = connection.run(nested ? "SAVEPOINT nested" : "BEGIN IMMEDIATE"); !begun)
         return begun.error();
-    return Transaction(connection);
+    return Transaction(connection, nested);
 }
 
 Transaction::Transaction(Transaction &&other) noexcept
     : m_connection(std::exchange(other.m_connection, nullptr))
+    , m_nested(other.m_nested)
 {
 }
 
@@ -255,12 +257,14 @@ Transaction::~Transaction()
 {
     // A failed rollback leaves nothing to do: SQLite has then rolled back by itself.
     if (m_connection && !sqlite3_get_autocommit(m_connection->native()))
-        sqlite3_exec(m_connection->native(), "ROLLBACK", nullptr, nullptr, nullptr);
+        sqlite3_exec(m_connection->native(),
+                     m_nested ? "ROLLBACK TO nested; RELEASE nested" : "ROLLBACK", nullptr, nullptr,
+                     nullptr);
 }
 
 Result<> Transaction::commit()
 {
-    if (auto committed = m_connection->run("COMMIT"); !committed)
+    if (auto committed = m_connection->run(m_nested ? "RELEASE nested" : "COMMIT"); !committed)
         return committed;
     m_connection = nullptr;
     return {};

@@ -67,11 +67,13 @@ public:
     Result<> commit();
 
 private:
-    explicit Transaction(Connection &connection)
+    Transaction(Connection &connection, bool nested)
         : m_connection(&connection)
+        , m_nested(nested)
     {
     }
     Connection *m_connection;
+    bool m_nested;
 };
 
 } // namespace waybill

@@ -3,7 +3,6 @@
 
 #include "migration/backup/backup.h"
 #include "migration/base/safefile.h"
-#include "migration/base/sha256.h"
 #include "migration/run/journal.h"
 #include "migration/run/runlock.h"
 #include "migration/run/storedplaybook.h"
@@ -14,6 +13,8 @@
 #include "migration/target/tableinfo.h"
 #include "migration/undo/attachedcopy.h"
 #include "migration/undo/ledgerback.h"
+#include "migration/undo/redofiles.h"
+#include "migration/undo/removeddatabase.h"
 #include "migration/undo/rowsback.h"
 #include "migration/undo/safetybackup.h"
 #include "migration/undo/schemaback.h"
@@ -22,11 +23,8 @@
 #include "migration/undo/undorecord.h"
 #include "migration/undo/undorun.h"
 
-#include <QCoreApplication>
-#include <QDir>
 #include <QFileInfo>
 
-#include <algorithm>
 #include <chrono>
 
 using namespace Qt::StringLiterals;
@@ -34,30 +32,6 @@ using namespace Qt::StringLiterals;
 namespace waybill {
 
 namespace {
-
-/// Files that the undo has given back: those that still say what it put there, and the others.
-Result<> lookAtFiles(const UndoRecord &undo, RedoPreview &preview)
-{
-    auto before = readManifest(undo.backup);
-    if (!before)
-        return before.error();
-    const auto given = readManifest(undo.migrationBackup);
-    for (const BackupFile &file : before->files) {
-        if (&file == before->databaseFile())
-            continue;
-        const QString path = QDir(undo.workspace).absoluteFilePath(file.original);
-        const auto now = sha256OfFile(path);
-        if (now && *now == file.sha256)
-            continue;
-        const bool untouched =
-            given
-            && std::any_of(given->files.begin(), given->files.end(), [&](const BackupFile &put) {
-                   return put.original == file.original && (!now || *now == put.sha256);
-               });
-        (untouched ? preview.files : preview.filesKept) << file.original;
-    }
-    return {};
-}
 
 /// Everything inside the database, in one transaction; without \a apply it is rolled back again.
 Result<RedoPreview> redoRows(Connection &connection, const UndoRecord &undo, const QString &backup,
@@ -96,11 +70,7 @@ Result<RedoPreview> redoRows(Connection &connection, const UndoRecord &undo, con
     RowsBack rows(connection, stored->playbook, *since);
     if (auto put = rows.put(redone); !put)
         return put.error();
-    for (UndoRow &row : redone.since) {
-        row.title = row.table;
-        for (const ViewSpec &view : stored->playbook.views)
-            row.title = view.table == row.table.toStdString() ? view.title : row.title;
-    }
+    giveTitles(redone.since, stored->playbook);
     if (auto triggers = putTriggersBack(connection); !triggers)
         return triggers.error();
     if (auto marked = setRunStatus(connection, undo.id, "undone"); !marked)
@@ -122,92 +92,6 @@ Result<RedoPreview> redoRows(Connection &connection, const UndoRecord &undo, con
     if (auto committed = transaction->commit(); !committed)
         return committed.error();
     return redone;
-}
-
-/// Whether the undo left a database that remembers it: else it has removed it, or it was there
-/// before Waybill came and is exactly as it was then.
-Result<bool> remembersUndo(const QString &database)
-{
-    if (!QFileInfo::exists(database))
-        return false;
-    auto connection = Connection::open(database, Connection::Mode::ReadOnly);
-    return connection ? hasBookkeeping(*connection) : connection.error();
-}
-
-Result<std::string> digestOf(const QString &database)
-{
-    auto connection = Connection::open(database, Connection::Mode::ReadOnly);
-    return connection ? contentDigest(*connection) : connection.error();
-}
-
-/// A database without a log cannot tell what was done since: it has to be as the undo left it.
-Result<> isAsLeft(const QString &database, const QString &migrationBackup)
-{
-    auto manifest = readManifest(migrationBackup);
-    if (!manifest)
-        return manifest.error();
-    auto now = digestOf(database);
-    auto then = manifest->databaseFile()
-        ? digestOf(migrationBackup + u'/' + manifest->databaseFile()->name)
-        : Result<std::string>(std::string());
-    if (!now || !then)
-        return now ? then.error() : now.error();
-    if (*now == *then)
-        return {};
-    return Problem{.code = u"UNDO-06"_s,
-                   .file = database,
-                   .hint = QCoreApplication::translate(
-                       "Redo",
-                       "Migrate the same files again instead, or restore the backup that "
-                       "was made before the undo."),
-                   .message = QCoreApplication::translate(
-                       "Redo", "The database was changed since the undo and keeps no log of it.")};
-}
-
-/// A database that is not there any more or knows nothing, with the files that went with it.
-Result<RedoPreview> lookAtRemoved(const RedoRequest &request, UndoRecord &undo)
-{
-    auto backup = findRemovedDatabase(request);
-    if (!backup)
-        return backup.error();
-    auto manifest = readManifest(*backup);
-    if (!manifest)
-        return manifest.error();
-    undo.backup = *backup;
-    undo.workspace = manifest->workspace;
-    undo.copy =
-        manifest->databaseFile() ? *backup + u'/' + manifest->databaseFile()->name : QString();
-    auto connection = Connection::open(undo.copy, Connection::Mode::ReadOnly);
-    if (!connection)
-        return connection.error();
-    RedoPreview preview{.bringsDatabase = true};
-    preview.started = QDateTime::fromString(manifest->created, Qt::ISODate);
-    auto run = Statement::prepare(*connection,
-                                  "SELECT id, backup FROM waybill_runs WHERE kind = 'migrate'"
-                                  " AND status <> 'undone' ORDER BY id DESC LIMIT 1");
-    if (!run)
-        return run.error();
-    if (auto row = run->step(); row && *row) {
-        preview.migration = run->integer(0);
-        undo.migrationBackup = movedAlong(request.database, manifest->database, run->qtext(1));
-    }
-    if (auto stored = readStoredPlaybook(*connection, preview.migration))
-        preview.playbook = stored->playbook.name;
-    if (QFileInfo::exists(request.database)) {
-        if (auto same = isAsLeft(request.database, undo.migrationBackup); !same)
-            return same.error();
-    }
-    auto tables = listTables(*connection);
-    if (!tables)
-        return tables.error();
-    for (const std::string &table : *tables) {
-        auto rows = queryInteger(*connection, "SELECT count(*) FROM " + quotedName(table));
-        if (!rows)
-            return rows.error();
-        preview.putBack += *rows;
-    }
-    auto files = lookAtFiles(undo, preview);
-    return files ? Result<RedoPreview>(preview) : files.error();
 }
 
 /// A redo, with what its steps share.

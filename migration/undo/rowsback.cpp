@@ -2,8 +2,8 @@
 #include "migration/undo/rowsback.h"
 
 #include "migration/target/eachrow.h"
-#include "migration/target/rowtext.h"
-#include "migration/undo/rowcaption.h"
+#include "migration/undo/redosql.h"
+#include "migration/undo/roomforrows.h"
 
 #include <QCoreApplication>
 
@@ -13,64 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace waybill {
 
-namespace {
-
-constexpr qsizetype mostListed = 10'000;
-
-std::string inMain(const TableInfo &table)
-{
-    return "main." + quotedName(table.name);
-}
-
-std::string inCopy(const TableInfo &table)
-{
-    return "was." + quotedName(table.name);
-}
-
-std::string keyOf(const TableInfo &table, const std::string &alias)
-{
-    return alias + '.' + quotedName(table.key);
-}
-
-/// Every column that a row is made of, the bare rowid included.
-std::vector<std::string> columnsOf(const TableInfo &table)
-{
-    std::vector<std::string> columns;
-    if (table.column(table.key) < 0)
-        columns.push_back(quotedName(table.key));
-    for (const ColumnInfo &column : table.columns)
-        columns.push_back(quotedName(column.name));
-    return columns;
-}
-
-std::string joined(const std::vector<std::string> &parts, const std::string &before = {})
-{
-    std::string text;
-    for (const std::string &part : parts)
-        text += (text.empty() ? "" : ", ") + before + part;
-    return text;
-}
-
-/// As values and by their type: 1 and 1.0 are two things, and so are "a" and "A".
-std::string differs(const TableInfo &table, const std::string &a, const std::string &b)
-{
-    std::string condition;
-    for (const std::string &column : columnsOf(table)) {
-        const std::string left = a + '.' + column;
-        const std::string right = b + '.' + column;
-        condition += (condition.empty() ? "(" : " OR ") + left + " IS NOT " + right
-            + " COLLATE BINARY OR typeof(" + left + ") <> typeof(" + right + ')';
-    }
-    return condition + ')';
-}
-
-std::string among(const std::string &list, const TableInfo &table, const std::string &key)
-{
-    return "EXISTS (SELECT 1 FROM temp." + list + " x WHERE x.table_name = " + literal(table.name)
-        + " AND x.row_key = +" + key + ')';
-}
-
-} // namespace
+using namespace redosql;
 
 RowsBack::RowsBack(Connection &connection, const Playbook &playbook, std::int64_t since)
     : m_connection(connection)
@@ -84,11 +27,11 @@ Result<> RowsBack::put(RedoPreview &redone)
     if (auto prepared = prepare(); !prepared)
         return prepared;
     for (const TableInfo &table : m_tables) {
-        if (auto listed = listTouched(table, redone); !listed)
+        if (auto listed = m_touched->list(table, m_playbook, redone.since); !listed)
             return listed;
     }
     for (const TableInfo &table : m_tables) {
-        if (auto moved = makeRoom(table); !moved)
+        if (auto moved = makeRoom(m_connection, m_tables, *m_touched, table); !moved)
             return moved;
     }
     if (auto removed = removeRestored(redone); !removed)
@@ -124,7 +67,14 @@ Result<> RowsBack::prepare()
             return same;
         m_tables.push_back(std::move(table));
     }
-    return noteTouched();
+    auto made =
+        m_connection.run("DROP TABLE IF EXISTS temp.redo_rows; CREATE TEMP TABLE redo_rows "
+                         "(table_name TEXT NOT NULL,"
+                         " row_key NOT NULL, PRIMARY KEY (table_name, row_key)) WITHOUT ROWID;");
+    if (!made)
+        return made;
+    m_touched.emplace(m_connection, m_tables, m_since);
+    return m_touched->note();
 }
 
 Result<> RowsBack::compareColumns(const TableInfo &table)
@@ -152,164 +102,29 @@ Result<> RowsBack::compareColumns(const TableInfo &table)
                        "Redo", "This table has other columns than before the undo.")};
 }
 
-/// What happened first to a row since tells whether it was there after the undo.
-Result<> RowsBack::noteTouched()
+/// Runs what \a statement makes of every reference between two tables until none of them spares a
+/// row any more: what is spared may have parents and children of its own.
+Result<> RowsBack::spareByReference(const SpareStatement &statement)
 {
-    auto noted = m_connection.run(
-        "DROP TABLE IF EXISTS temp.redo_touched; DROP TABLE IF EXISTS temp.redo_rows;"
-        "CREATE TEMP TABLE redo_touched (table_name TEXT NOT NULL, record_id TEXT NOT NULL,"
-        " was_there INTEGER NOT NULL, PRIMARY KEY (table_name, record_id)) WITHOUT ROWID;"
-        "CREATE TEMP TABLE redo_rows (table_name TEXT NOT NULL, row_key NOT NULL,"
-        " PRIMARY KEY (table_name, row_key)) WITHOUT ROWID;"
-        "INSERT INTO temp.redo_touched SELECT l.table_name, l.record_id, l.action <> 'INSERT'"
-        " FROM (SELECT min(id) AS first FROM main.waybill_audit_log WHERE id > "
-        + std::to_string(m_since)
-        + " GROUP BY table_name, record_id) f JOIN main.waybill_audit_log l ON l.id = f.first;");
-    if (!noted)
-        return noted;
-    for (const TableInfo &table : m_tables) {
-        if (auto forgotten = forgetRevertedEdits(table); !forgotten)
-            return forgotten;
-    }
-    return {};
-}
-
-std::string RowsBack::touched(const TableInfo &table, const std::string &alias,
-                              const std::string &more) const
-{
-    return "EXISTS (SELECT 1 FROM temp.redo_touched x WHERE x.table_name = " + literal(table.name)
-        + " AND x.record_id = CAST(" + keyOf(table, alias) + " AS TEXT)" + more + ')';
-}
-
-/// An edit that was taken back is none, and neither is a row that came and went.
-Result<> RowsBack::forgetRevertedEdits(const TableInfo &table)
-{
-    std::vector<std::string> same;
-    auto compared =
-        eachRow(m_connection,
-                "SELECT x.record_id, x.was_there, l.old_value, CASE WHEN t." + quotedName(table.key)
-                    + " IS NOT NULL THEN " + rowJsonExpression(table, "t")
-                    + " END FROM temp.redo_touched x JOIN main.waybill_audit_log l ON l.id ="
-                      " (SELECT min(id) FROM main.waybill_audit_log WHERE id > "
-                    + std::to_string(m_since)
-                    + " AND table_name = x.table_name AND record_id = x.record_id) LEFT JOIN "
-                    + inMain(table) + " t ON CAST(" + keyOf(table, "t")
-                    + " AS TEXT) = x.record_id WHERE x.table_name = " + literal(table.name),
-                [&](Statement &row) -> Result<> {
-                    const bool isThere = !row.isNull(3);
-                    const bool wasThere = row.integer(1) != 0;
-                    if (wasThere && isThere) {
-                        auto before = rowFromJson(row.text(2));
-                        auto now = rowFromJson(row.text(3));
-                        if (!before || !now)
-                            return before ? now.error() : before.error();
-                        if (*before == *now)
-                            same.push_back(row.text(0));
-                    } else if (!wasThere && !isThere) {
-                        same.push_back(row.text(0));
-                    }
-                    return {};
-                });
-    if (!compared)
-        return compared;
-    for (const std::string &record : same) {
-        if (auto forgotten =
-                m_connection.run("DELETE FROM temp.redo_touched WHERE table_name = "
-                                 + literal(table.name) + " AND record_id = " + literal(record));
-            !forgotten)
-            return forgotten;
-    }
-    return {};
-}
-
-Result<> RowsBack::listTouched(const TableInfo &table, RedoPreview &redone)
-{
-    return eachRow(
-        m_connection,
-        "SELECT x.record_id, x.was_there, " + keyOf(table, "t") + " FROM temp.redo_touched x"
-            + " LEFT JOIN " + inMain(table) + " t ON CAST(" + keyOf(table, "t")
-            + " AS TEXT) = x.record_id WHERE x.table_name = " + literal(table.name),
-        [&](Statement &row) -> Result<> {
-            if (redone.since.size() >= mostListed)
-                return {};
-            const auto reason = row.integer(1) == 0 ? UndoRow::Reason::Added
-                : row.isNull(2)                     ? UndoRow::Reason::Deleted
-                                                    : UndoRow::Reason::Edited;
-            redone.since.append({.table = QString::fromStdString(table.name),
-                                 .key = row.qtext(0),
-                                 .caption = row.isNull(2)
-                                     ? QString()
-                                     : rowCaption(m_connection, m_playbook, table, row.value(2)),
-                                 .reason = reason});
-            return {};
-        });
-}
-
-/// A row that was added since may have the number of one that comes again. Numbers mean nothing to
-/// a person, so it gets another one. Where the key is a text it is a name: then it stays, and the
-/// other one cannot come again.
-Result<> RowsBack::makeRoom(const TableInfo &table)
-{
-    if (!table.keyIsRowid)
-        return {};
-    std::vector<std::int64_t> taken;
-    auto found =
-        eachRow(m_connection,
-                "SELECT " + keyOf(table, "t") + " FROM " + inMain(table) + " t JOIN "
-                    + inCopy(table) + " w ON " + keyOf(table, "w") + " = " + keyOf(table, "t")
-                    + " WHERE " + touched(table, "t", " AND x.was_there = 0"),
-                [&](Statement &row) -> Result<> {
-                    taken.push_back(row.integer(0));
-                    return {};
-                });
-    if (!found || taken.empty())
-        return found;
-    auto last = queryInteger(m_connection,
-                             "SELECT max(k) FROM (SELECT max(" + keyOf(table, "t") + ") AS k FROM "
-                                 + inMain(table) + " t UNION ALL SELECT max(" + keyOf(table, "w")
-                                 + ") FROM " + inCopy(table) + " w)");
-    if (!last)
-        return last.error();
-    std::int64_t next = *last;
-    for (const std::int64_t key : taken) {
-        if (auto moved = moveRow(table, key, ++next); !moved)
-            return moved;
-    }
-    return {};
-}
-
-/// With all that refers to it, and as if it had been there from the beginning: the log has to tell
-/// it from the row that comes again.
-Result<> RowsBack::moveRow(const TableInfo &table, std::int64_t from, std::int64_t to)
-{
-    const std::string before = std::to_string(from);
-    const std::string after = std::to_string(to);
-    const std::string entries = " WHERE id > " + std::to_string(m_since) + " AND table_name = ";
-    const auto replaced = [&](const std::string &column, const std::string &value) {
-        const std::string path = literal("$.\"" + column + '"');
-        return "json_replace(" + value + ", " + path + ", CASE WHEN json_extract(" + value + ", "
-            + path + ") = " + before + " THEN " + after + " ELSE json_extract(" + value + ", "
-            + path + ") END)";
-    };
-    std::string script = "UPDATE " + inMain(table) + " SET " + quotedName(table.key) + " = " + after
-        + " WHERE " + quotedName(table.key) + " = " + before
-        + ";UPDATE main.waybill_audit_log SET old_value = " + replaced(table.key, "old_value")
-        + ", new_value = " + replaced(table.key, "new_value") + ", record_id = '" + after + '\''
-        + entries + literal(table.name) + " AND record_id = '" + before
-        + "';UPDATE temp.redo_touched SET record_id = '" + after
-        + "' WHERE table_name = " + literal(table.name) + " AND record_id = '" + before + "';";
-    for (const TableInfo &child : m_tables) {
-        for (const ForeignKey &key : child.foreignKeys) {
-            if (key.table != table.name || key.parentColumn != table.key)
-                continue;
-            const std::string column = quotedName(key.column);
-            script += "UPDATE " + inMain(child) + " SET " + column + " = " + after + " WHERE "
-                + column + " = " + before + ";UPDATE main.waybill_audit_log SET old_value = "
-                + replaced(key.column, "old_value") + ", new_value = "
-                + replaced(key.column, "new_value") + entries + literal(child.name) + ';';
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (const TableInfo &child : m_tables) {
+            for (const ForeignKey &key : child.foreignKeys) {
+                const auto parent =
+                    std::find_if(m_tables.begin(), m_tables.end(),
+                                 [&](const TableInfo &t) { return t.name == key.table; });
+                if (parent == m_tables.end())
+                    continue;
+                if (auto ran = m_connection.run(statement(child, key, *parent)); !ran)
+                    return ran;
+                auto count = queryInteger(m_connection, "SELECT changes()");
+                if (!count)
+                    return count.error();
+                changed = changed || *count > 0;
+            }
         }
     }
-    return m_connection.run(script);
+    return {};
 }
 
 /// What the undo had restored goes again, unless something added or edited since belongs to it.
@@ -320,34 +135,19 @@ Result<> RowsBack::removeRestored(RedoPreview &redone)
                                        + ", " + keyOf(table, "t") + " FROM " + inMain(table)
                                        + " t WHERE NOT EXISTS (SELECT 1 FROM " + inCopy(table)
                                        + " w WHERE " + keyOf(table, "w") + " = " + keyOf(table, "t")
-                                       + ") AND NOT " + touched(table, "t"));
+                                       + ") AND NOT " + m_touched->touched(table, "t"));
         if (!listed)
             return listed;
     }
-    for (bool changed = true; changed;) {
-        changed = false;
-        for (const TableInfo &child : m_tables) {
-            for (const ForeignKey &key : child.foreignKeys) {
-                const auto parent =
-                    std::find_if(m_tables.begin(), m_tables.end(),
-                                 [&](const TableInfo &t) { return t.name == key.table; });
-                if (parent == m_tables.end())
-                    continue;
-                auto kept = m_connection.run(
-                    "DELETE FROM temp.redo_rows WHERE table_name = " + literal(parent->name)
-                    + " AND row_key IN (SELECT " + keyOf(*parent, "p") + " FROM " + inMain(child)
-                    + " c JOIN " + inMain(*parent) + " p ON p." + quotedName(key.parentColumn)
-                    + " = c." + quotedName(key.column) + " WHERE NOT "
-                    + among("redo_rows", child, keyOf(child, "c")) + ')');
-                if (!kept)
-                    return kept;
-                auto count = queryInteger(m_connection, "SELECT changes()");
-                if (!count)
-                    return count.error();
-                changed = changed || *count > 0;
-            }
-        }
-    }
+    auto kept = spareByReference(
+        [](const TableInfo &child, const ForeignKey &key, const TableInfo &parent) {
+            return "DELETE FROM temp.redo_rows WHERE table_name = " + literal(parent.name)
+                + " AND row_key IN (SELECT " + keyOf(parent, "p") + " FROM " + inMain(child)
+                + " c JOIN " + inMain(parent) + " p ON p." + quotedName(key.parentColumn) + " = c."
+                + quotedName(key.column) + " WHERE NOT " + isListed(child, keyOf(child, "c")) + ')';
+        });
+    if (!kept)
+        return kept;
     auto count = queryInteger(m_connection, "SELECT count(*) FROM temp.redo_rows");
     if (!count)
         return count.error();
@@ -367,12 +167,13 @@ Result<> RowsBack::removeRestored(RedoPreview &redone)
 Result<> RowsBack::changeBack(const TableInfo &table, RedoPreview &redone)
 {
     const std::string columns = joined(columnsOf(table));
-    auto changed = m_connection.run(
-        "UPDATE " + inMain(table) + " AS t SET (" + columns + ") = (SELECT "
-        + joined(columnsOf(table), "w.") + " FROM " + inCopy(table) + " w WHERE "
-        + keyOf(table, "w") + " = " + keyOf(table, "t") + ") WHERE NOT " + touched(table, "t")
-        + " AND EXISTS (SELECT 1 FROM " + inCopy(table) + " w WHERE " + keyOf(table, "w") + " = "
-        + keyOf(table, "t") + " AND " + differs(table, "w", "t") + ')');
+    auto changed =
+        m_connection.run("UPDATE " + inMain(table) + " AS t SET (" + columns + ") = (SELECT "
+                         + joined(columnsOf(table), "w.") + " FROM " + inCopy(table) + " w WHERE "
+                         + keyOf(table, "w") + " = " + keyOf(table, "t") + ") WHERE NOT "
+                         + m_touched->touched(table, "t") + " AND EXISTS (SELECT 1 FROM "
+                         + inCopy(table) + " w WHERE " + keyOf(table, "w") + " = "
+                         + keyOf(table, "t") + " AND " + differs(table, "w", "t") + ')');
     if (!changed)
         return changed;
     auto count = queryInteger(m_connection, "SELECT changes()");
@@ -390,19 +191,16 @@ Result<> RowsBack::findMissing()
                                        + ", " + keyOf(table, "w") + " FROM " + inCopy(table)
                                        + " w WHERE NOT EXISTS (SELECT 1 FROM " + inMain(table)
                                        + " t WHERE " + keyOf(table, "t") + " = " + keyOf(table, "w")
-                                       + ") AND NOT " + touched(table, "w"));
+                                       + ") AND NOT " + m_touched->touched(table, "w"));
         if (!listed)
             return listed;
     }
     return {};
 }
 
-/// Without those that would break what is unique or whose parent is away.
-Result<> RowsBack::insertMissing(RedoPreview &redone)
+/// What is unique and has been given to another row since cannot come again.
+Result<> RowsBack::spareTaken()
 {
-    auto wanted = queryInteger(m_connection, "SELECT count(*) FROM temp.redo_rows");
-    if (!wanted)
-        return wanted.error();
     for (const TableInfo &table : m_tables) {
         for (const std::vector<std::string> &unique : table.uniques) {
             std::string same;
@@ -417,33 +215,29 @@ Result<> RowsBack::insertMissing(RedoPreview &redone)
                 return spared;
         }
     }
-    for (bool changed = true; changed;) {
-        changed = false;
-        for (const TableInfo &child : m_tables) {
-            for (const ForeignKey &key : child.foreignKeys) {
-                const auto parent =
-                    std::find_if(m_tables.begin(), m_tables.end(),
-                                 [&](const TableInfo &t) { return t.name == key.table; });
-                if (parent == m_tables.end())
-                    continue;
-                const std::string column = "w." + quotedName(key.column);
-                auto spared = m_connection.run(
-                    "DELETE FROM temp.redo_rows WHERE table_name = " + literal(child.name)
-                    + " AND row_key IN (SELECT " + keyOf(child, "w") + " FROM " + inCopy(child)
-                    + " w WHERE " + column + " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "
-                    + inMain(*parent) + " p WHERE p." + quotedName(key.parentColumn) + " = "
-                    + column + ") AND NOT EXISTS (SELECT 1 FROM " + inCopy(*parent) + " p WHERE p."
-                    + quotedName(key.parentColumn) + " = " + column + " AND "
-                    + among("redo_rows", *parent, keyOf(*parent, "p")) + "))");
-                if (!spared)
-                    return spared;
-                auto count = queryInteger(m_connection, "SELECT changes()");
-                if (!count)
-                    return count.error();
-                changed = changed || *count > 0;
-            }
-        }
-    }
+    return {};
+}
+
+/// Without those that would break what is unique or whose parent is away.
+Result<> RowsBack::insertMissing(RedoPreview &redone)
+{
+    auto wanted = queryInteger(m_connection, "SELECT count(*) FROM temp.redo_rows");
+    if (!wanted)
+        return wanted.error();
+    if (auto spared = spareTaken(); !spared)
+        return spared;
+    auto spared = spareByReference([](const TableInfo &child, const ForeignKey &key,
+                                      const TableInfo &parent) {
+        const std::string column = "w." + quotedName(key.column);
+        const std::string same = "p." + quotedName(key.parentColumn) + " = " + column;
+        return "DELETE FROM temp.redo_rows WHERE table_name = " + literal(child.name)
+            + " AND row_key IN (SELECT " + keyOf(child, "w") + " FROM " + inCopy(child)
+            + " w WHERE " + column + " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM " + inMain(parent)
+            + " p WHERE " + same + ") AND NOT EXISTS (SELECT 1 FROM " + inCopy(parent) + " p WHERE "
+            + same + " AND " + isListed(parent, keyOf(parent, "p")) + "))";
+    });
+    if (!spared)
+        return spared;
     for (const TableInfo &table : m_tables) {
         auto inserted = m_connection.run(
             "INSERT INTO " + inMain(table) + " (" + joined(columnsOf(table)) + ") SELECT "

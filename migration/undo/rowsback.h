@@ -4,6 +4,10 @@
 #include "migration/playbook/playbook.h"
 #include "migration/target/tableinfo.h"
 #include "migration/undo/redo.h"
+#include "migration/undo/rowssince.h"
+
+#include <functional>
+#include <optional>
 
 namespace waybill {
 
@@ -22,23 +26,21 @@ public:
 private:
     Result<> prepare();
     Result<> compareColumns(const TableInfo &table);
-    Result<> noteTouched();
-    Result<> forgetRevertedEdits(const TableInfo &table);
-    Result<> listTouched(const TableInfo &table, RedoPreview &redone);
-    Result<> makeRoom(const TableInfo &table);
-    Result<> moveRow(const TableInfo &table, std::int64_t from, std::int64_t to);
     Result<> removeRestored(RedoPreview &redone);
     Result<> changeBack(const TableInfo &table, RedoPreview &redone);
     Result<> findMissing();
     Result<> insertMissing(RedoPreview &redone);
     Result<> raiseSequences();
-    std::string touched(const TableInfo &table, const std::string &alias,
-                        const std::string &more = {}) const;
+    using SpareStatement = std::function<std::string(const TableInfo &child, const ForeignKey &key,
+                                                     const TableInfo &parent)>;
+    Result<> spareByReference(const SpareStatement &statement);
+    Result<> spareTaken();
 
     Connection &m_connection;
     const Playbook &m_playbook;
     std::int64_t m_since;
     std::vector<TableInfo> m_tables; ///< that are in both, parents first
+    std::optional<RowsSince> m_touched;
 };
 
 } // namespace waybill

@@ -55,7 +55,7 @@ public:
         auto run = findRun(*m_connection, m_request);
         if (!run)
             return run.error();
-        m_run = *run;
+        m_run = std::move(*run);
         auto preview = lookAhead(*m_connection, m_run, m_request);
         if (!preview)
             return preview.error();
@@ -85,7 +85,7 @@ private:
                                       .workspace = m_run.workspace,
                                       .folder = m_request.backupFolder,
                                       .lastBackup = m_run.backup,
-                                      .databaseName = m_run.backupName,
+                                      .databaseName = m_run.stored.playbook.backupName,
                                       .files = m_report.done.filesToRestore,
                                       .keepBackups = m_request.keepBackups},
                                      m_observer);
@@ -183,7 +183,7 @@ private:
     UndoneRun thisUndo(const QStringList &phases) const
     {
         return {.kind = u"undo"_s,
-                .takesBack = m_run.id,
+                .takesBack = m_run.stored.run,
                 .phases = phases,
                 .workspace = m_run.workspace,
                 .database = m_request.database,
@@ -193,7 +193,7 @@ private:
 
     Result<> rows()
     {
-        auto undone = undoPhases(*m_connection, m_run.id, m_request.phase.toStdString(),
+        auto undone = undoPhases(*m_connection, m_run.stored, m_request.phase.toStdString(),
                                  m_request.kind, true, [this](const UndoneRows &rows) {
                                      return recordUndone(*m_connection, thisUndo(rows.phases));
                                  });

@@ -3,7 +3,6 @@
 
 #include "migration/backup/backup.h"
 #include "migration/base/sha256.h"
-#include "migration/run/storedplaybook.h"
 #include "migration/target/bookkeeping.h"
 #include "migration/target/statement.h"
 #include "migration/writeback/writebacklog.h"
@@ -11,6 +10,8 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -62,12 +63,11 @@ Result<RunToUndo> findRun(Connection &connection, const UndoRequest &request)
                        .message = text("There is no migration here that could be undone.")};
     if (!*ours)
         return none;
-    auto query = Statement::prepare(connection,
-                                    "SELECT u.id, p.id, u.started, u.workspace, u.backup,"
-                                    " u.new_database, u.database FROM waybill_runs u"
-                                    " LEFT JOIN waybill_playbooks p ON p.sha256 = u.playbook"
-                                    " WHERE u.kind = 'migrate' AND u.status <> 'undone'"
-                                    " ORDER BY u.id DESC LIMIT 1");
+    auto query =
+        Statement::prepare(connection,
+                           "SELECT id, started, workspace, backup, new_database, database"
+                           " FROM waybill_runs WHERE kind = 'migrate' AND status <> 'undone'"
+                           " ORDER BY id DESC LIMIT 1");
     if (!query)
         return query.error();
     auto row = query->step();
@@ -75,56 +75,59 @@ Result<RunToUndo> findRun(Connection &connection, const UndoRequest &request)
         return row.error();
     if (!*row)
         return none;
-    RunToUndo run{.id = query->integer(0),
-                  .playbook = query->qtext(1),
-                  .started = QDateTime::fromString(query->qtext(2), Qt::ISODateWithMs),
-                  .workspace = movedAlong(request.database, query->qtext(6), query->qtext(3)),
-                  .backup = movedAlong(request.database, query->qtext(6), query->qtext(4)),
-                  .newDatabase = query->integer(5) != 0};
-    if (request.run > 0 && request.run != run.id) {
+    const std::int64_t number = query->integer(0);
+    if (request.run > 0 && request.run != number) {
         return Problem{.code = u"UNDO-03"_s,
                        .file = request.database,
-                       .expected = QString::number(run.id),
+                       .expected = QString::number(number),
                        .found = QString::number(request.run),
                        .hint = text("Undo the later migration first."),
                        .message =
                            text("Only the latest migration that is still in can be undone.")};
     }
-    auto wrote = hasWrittenBack(connection, run.id);
+    auto wrote = hasWrittenBack(connection, number);
     if (!wrote)
         return wrote.error();
     if (*wrote) {
         return Problem{.code = u"WB-07"_s,
                        .file = request.database,
-                       .found = QString::number(run.id),
+                       .found = QString::number(number),
                        .hint = text("Take back what was written first (Write my edits back to the "
                                     "files, or export --take-back)."),
                        .message = text("The last run has written edits into the files.")};
     }
-    // A playbook that this version cannot read any more is named by its id.
-    if (auto stored = readStoredPlaybook(connection, run.id)) {
-        run.playbook = stored->playbook.name;
-        run.backupName = stored->playbook.backupName;
-        for (const ViewSpec &view : stored->playbook.views)
-            run.tableTitles.emplace(QString::fromStdString(view.table), view.title);
+    auto stored = readStoredPlaybook(connection, number);
+    if (!stored)
+        return stored.error();
+    const QString recorded = query->qtext(5);
+    return RunToUndo{.stored = std::move(*stored),
+                     .started = QDateTime::fromString(query->qtext(1), Qt::ISODateWithMs),
+                     .workspace = movedAlong(request.database, recorded, query->qtext(2)),
+                     .backup = movedAlong(request.database, recorded, query->qtext(3)),
+                     .newDatabase = query->integer(4) != 0};
+}
+
+void giveTitles(QList<UndoRow> &rows, const Playbook &playbook)
+{
+    for (UndoRow &row : rows) {
+        const auto view =
+            std::find_if(playbook.views.begin(), playbook.views.end(),
+                         [&](const ViewSpec &one) { return one.table == row.table.toStdString(); });
+        row.title = view == playbook.views.end() ? row.table : view->title;
     }
-    return run;
 }
 
 UndoPreview previewFrom(const RunToUndo &run, const UndoneRows &rows)
 {
-    UndoPreview preview{.run = run.id,
-                        .playbook = run.playbook,
+    UndoPreview preview{.run = run.stored.run,
+                        .playbook = run.stored.playbook.name,
                         .started = run.started,
                         .phases = rows.phases,
                         .removed = rows.removed,
                         .restored = rows.restored,
                         .since = rows.since,
                         .removesDatabase = rows.nothingLeft};
-    for (UndoRow &row : preview.since) {
-        const auto title = run.tableTitles.find(row.table);
-        row.title = title == run.tableTitles.end() ? row.table : title->second;
-    }
+    giveTitles(preview.since, run.stored.playbook);
     return preview;
 }
 
@@ -132,7 +135,7 @@ Result<UndoPreview> lookAhead(Connection &connection, const RunToUndo &run,
                               const UndoRequest &request)
 {
     auto rows =
-        undoPhases(connection, run.id, request.phase.toStdString(), UndoKind::KeepEdits, false);
+        undoPhases(connection, run.stored, request.phase.toStdString(), UndoKind::KeepEdits, false);
     if (!rows)
         return rows.error();
     UndoPreview preview = previewFrom(run, *rows);
@@ -147,10 +150,11 @@ Result<UndoPreview> lookAhead(Connection &connection, const RunToUndo &run,
     }
     // Exactly as before: what would be kept goes as well, and what has become of other rows since.
     preview.removed += preview.since.size();
-    auto changed = changedSince(connection, run.id, request.phase.toStdString());
+    auto changed = changedSince(connection, run.stored, request.phase.toStdString());
     if (!changed)
         return changed.error();
     preview.since = *changed;
+    giveTitles(preview.since, run.stored.playbook);
     return preview;
 }
 

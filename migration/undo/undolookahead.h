@@ -6,19 +6,14 @@
 
 #include <QDateTime>
 
-#include <map>
-
 namespace waybill {
 
 /// The run that an undo takes back, with its places as they are today: a workspace that has been
 /// moved or copied as a whole takes its backups along.
 struct RunToUndo
 {
-    std::int64_t id = 0;
-    QString playbook;
+    StoredPlaybook stored; ///< with its number
     QDateTime started;
-    QString backupName; ///< what its playbook calls copies of the database
-    std::map<QString, QString> tableTitles;
     QString workspace;
     QString backup;
     bool newDatabase = false;
@@ -30,6 +25,8 @@ Result<RunToUndo> findRun(Connection &connection, const UndoRequest &request);
 /// down when the database was \a recordedDatabase.
 QString movedAlong(const QString &database, const QString &recordedDatabase, const QString &path);
 
+/// What the playbook calls the tables of \a rows.
+void giveTitles(QList<UndoRow> &rows, const Playbook &playbook);
 UndoPreview previewFrom(const RunToUndo &run, const UndoneRows &rows);
 /// Counts everything by doing it in a transaction that is rolled back.
 Result<UndoPreview> lookAhead(Connection &connection, const RunToUndo &run,

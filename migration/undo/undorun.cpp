@@ -3,7 +3,6 @@
 
 #include "migration/base/sha256.h"
 #include "migration/run/journal.h"
-#include "migration/run/storedplaybook.h"
 #include "migration/target/bookkeeping.h"
 #include "migration/target/schema.h"
 #include "migration/target/searchindex.h"
@@ -72,10 +71,11 @@ Problem outOfOrder(const Connection &connection, const std::string &wanted,
 
 } // namespace
 
-Result<UndoneRows> undoPhases(Connection &connection, std::int64_t run, const std::string &phase,
-                              UndoKind kind, bool apply,
+Result<UndoneRows> undoPhases(Connection &connection, const StoredPlaybook &stored,
+                              const std::string &phase, UndoKind kind, bool apply,
                               const std::function<Result<>(const UndoneRows &)> &beforeCommit)
 {
+    const std::int64_t run = stored.run;
     auto transaction = Transaction::begin(connection);
     if (!transaction)
         return transaction.error();
@@ -87,16 +87,13 @@ Result<UndoneRows> undoPhases(Connection &connection, std::int64_t run, const st
             return outOfOrder(connection, phase, phases->empty() ? "-" : phases->front().id);
         phases->resize(1);
     }
-    auto stored = readStoredPlaybook(connection, run);
-    if (!stored)
-        return stored.error();
     if (auto begun = beginLoading(connection); !begun)
         return begun.error();
     if (auto dropped = dropSearch(connection); !dropped)
         return dropped.error();
 
     UndoneRows undone;
-    UndoSet set(connection, stored->playbook, run, kind);
+    UndoSet set(connection, stored.playbook, run, kind);
     for (const Phase &one : *phases) {
         undone.phases << QString::fromStdString(one.id);
         if (auto added = set.addPhase(one.id, one.auditEntry); !added)
@@ -109,7 +106,7 @@ Result<UndoneRows> undoPhases(Connection &connection, std::int64_t run, const st
     for (const Phase &one : *phases) {
         if (auto restored = restoreSequences(connection, one.sequences); !restored)
             return restored.error();
-        if (auto dropped = dropSchema(connection, stored->playbook, run, one.id); !dropped)
+        if (auto dropped = dropSchema(connection, stored.playbook, run, one.id); !dropped)
             return dropped.error();
         if (auto marked = setPhaseStatus(connection, run, one.id, "undone"); !marked)
             return marked.error();
@@ -133,15 +130,22 @@ Result<UndoneRows> undoPhases(Connection &connection, std::int64_t run, const st
     return undone;
 }
 
-Result<QList<UndoRow>> changedSince(Connection &connection, std::int64_t run,
+Result<UndoneRows> undoPhases(Connection &connection, std::int64_t run, const std::string &phase,
+                              UndoKind kind, bool apply)
+{
+    const auto stored = readStoredPlaybook(connection, run);
+    return stored ? undoPhases(connection, *stored, phase, kind, apply)
+                  : Result<UndoneRows>(stored.error());
+}
+
+Result<QList<UndoRow>> changedSince(Connection &connection, const StoredPlaybook &stored,
                                     const std::string &phase)
 {
     auto transaction = Transaction::begin(connection);
-    auto phases = phasesStillIn(connection, run);
-    auto stored = readStoredPlaybook(connection, run);
-    if (!transaction || !phases || !stored)
-        return !transaction ? transaction.error() : !phases ? phases.error() : stored.error();
-    UndoSet set(connection, stored->playbook, run, UndoKind::KeepEdits);
+    auto phases = phasesStillIn(connection, stored.run);
+    if (!transaction || !phases)
+        return !transaction ? transaction.error() : phases.error();
+    UndoSet set(connection, stored.playbook, stored.run, UndoKind::KeepEdits);
     for (const Phase &one : *phases) {
         if (!phase.empty() && one.id != phase)
             continue;
@@ -157,8 +161,11 @@ Result<QList<UndoRow>> changedSince(Connection &connection, std::int64_t run,
 Result<> removeRun(Connection &connection, std::int64_t run)
 {
     const std::string number = std::to_string(run);
+    const auto stored = readStoredPlaybook(connection, run);
+    if (!stored)
+        return stored.error();
     auto undone =
-        undoPhases(connection, run, {}, UndoKind::KeepEdits, true, [&](const UndoneRows &) {
+        undoPhases(connection, *stored, {}, UndoKind::KeepEdits, true, [&](const UndoneRows &) {
             return connection.run("DELETE FROM waybill_problems WHERE run_id = " + number
                                   + "; DELETE FROM waybill_phases WHERE run_id = " + number
                                   + "; DELETE FROM waybill_runs WHERE id = " + number);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "migration/run/storedplaybook.h"
 #include "migration/target/connection.h"
 #include "migration/undo/undo.h"
 
@@ -25,13 +26,15 @@ struct UndoneRows
 /// \a phase empty: all phases that are still in, the latest first. Without \a apply everything is
 /// rolled back again: that is how an undo is counted before it is done. \a beforeCommit belongs
 /// into the same transaction; when it fails nothing has been done.
-Result<UndoneRows> undoPhases(Connection &connection, std::int64_t run, const std::string &phase,
-                              UndoKind kind, bool apply,
+Result<UndoneRows> undoPhases(Connection &connection, const StoredPlaybook &stored,
+                              const std::string &phase, UndoKind kind, bool apply,
                               const std::function<Result<>(const UndoneRows &)> &beforeCommit = {});
+Result<UndoneRows> undoPhases(Connection &connection, std::int64_t run, const std::string &phase,
+                              UndoKind kind, bool apply);
 
 /// Rows that have been added or edited since the run, or in the tables of \a phase since then,
 /// whoever made them: what an exact undo loses.
-Result<QList<UndoRow>> changedSince(Connection &connection, std::int64_t run,
+Result<QList<UndoRow>> changedSince(Connection &connection, const StoredPlaybook &stored,
                                     const std::string &phase);
 
 /// A run that never finished: its phases are taken back and it is forgotten.

@@ -246,9 +246,12 @@ QString ResumeWorkspace::failure() const
 QStringList ResumeWorkspace::table(const QString &sql) const
 {
     auto connection = Connection::open(m_database, Connection::Mode::ReadOnly);
-    if (!connection)
-        return {describe(connection.error())};
-    auto rows = Statement::prepare(*connection, sql.toStdString());
+    return connection ? table(*connection, sql) : QStringList(describe(connection.error()));
+}
+
+QStringList ResumeWorkspace::table(Connection &connection, const QString &sql)
+{
+    auto rows = Statement::prepare(connection, sql.toStdString());
     if (!rows)
         return {describe(rows.error())};
     QStringList found;

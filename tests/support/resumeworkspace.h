@@ -3,6 +3,7 @@
 
 #include "migration/base/progress.h"
 #include "migration/run/migrate.h"
+#include "migration/target/connection.h"
 #include "migration/undo/undo.h"
 
 #include <QByteArray>
@@ -64,6 +65,7 @@ public:
     QString failure() const;
     /// The rows of a query, columns with " | " between them, NULL as NULL.
     QStringList table(const QString &sql) const;
+    static QStringList table(Connection &connection, const QString &sql);
     QString value(const QString &sql) const { return table(sql).join(u'\n'); }
     /// The problems of the last run with this code: "file:line field: found".
     QStringList places(const QString &code) const;

@@ -2,11 +2,13 @@
 #include "migration/aside/retry.h"
 #include "migration/mapping/mendings.h"
 #include "migration/undo/redo.h"
+#include "migration/undo/undorun.h"
 #include "tests/support/randomness.h"
 #include "tests/support/resumeworkspace.h"
 
 #include <QtTest>
 
+#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -70,7 +72,8 @@ private:
     }
 
     bool hasDatabase() const { return QFile::exists(m_workspace.database()); }
-    QString digest() const { return hasDatabase() ? m_workspace.digest() : u"none"_s; }
+    const QString &digest() { return now().digest; }
+    const QStringList &marks() { return now().marks; }
 
     static QMap<QString, QByteArray> withoutDatabase(QMap<QString, QByteArray> files)
     {
@@ -149,6 +152,7 @@ private:
         const QString before = digest();
         const auto files = withoutDatabase(m_workspace.files());
         const Report &report = m_workspace.migrate(request, observer);
+        m_now.reset();
         if (report.outcome == RunOutcome::Cancelled) {
             if (before != digest() || files != withoutDatabase(m_workspace.files()))
                 fail(u"it was stopped, and something was changed"_s);
@@ -196,6 +200,7 @@ private:
              u"DELETE FROM config WHERE key = 'ui.theme'"_s});
         m_steps << statement;
         const QString refused = m_workspace.sql(statement);
+        m_now.reset();
         if (!refused.isEmpty() && !refused.contains(u"no such table"_s))
             fail(refused);
         m_editedSince = true;
@@ -213,6 +218,7 @@ private:
         m_before.pop_back();
         const QStringList marks = this->marks();
         const auto undone = m_workspace.undo(kind);
+        m_now.reset();
         if (!undone)
             return fail(describe(undone.error()));
         taken.after = {digest(), m_workspace.files()};
@@ -238,10 +244,7 @@ private:
     {
         if (m_before.empty() || !hasDatabase())
             return;
-        const QString phase =
-            m_workspace.value(u"SELECT phase FROM waybill_phases WHERE status = 'done' AND run_id ="
-                              " (SELECT max(id) FROM waybill_runs WHERE kind = 'migrate'"
-                              " AND status <> 'undone') ORDER BY position DESC LIMIT 1"_s);
+        const QString phase = now().latestPhase;
         const UndoKind kind = m_random.chance(30) ? UndoKind::Exact : UndoKind::KeepEdits;
         m_steps << u"undo %1%2"_s.arg(phase, kind == UndoKind::Exact ? u" exactly"_s : QString());
         const QStringList marks = this->marks();
@@ -249,6 +252,7 @@ private:
                      .runs = m_before,
                      .editedSince = m_editedSince};
         const auto undone = m_workspace.undo(kind, phase);
+        m_now.reset();
         if (!undone)
             return fail(describe(undone.error()));
         taken.after = {digest(), m_workspace.files()};
@@ -256,15 +260,8 @@ private:
         m_undone.push_back(taken);
         if (kind == UndoKind::KeepEdits && this->marks() != marks)
             return fail(u"an edit is lost: "_s + marks.join(u' '));
-        const bool left = hasDatabase()
-            && m_workspace.value(u"SELECT count(*) FROM waybill_phases WHERE status = 'done' AND"
-                                 " run_id = (SELECT max(id) FROM waybill_runs"
-                                 " WHERE kind = 'migrate' AND status <> 'undone')"_s)
-                != u"0"_s;
-        const bool still = hasDatabase()
-            && m_workspace.value(u"SELECT count(*) FROM waybill_runs WHERE kind = 'migrate'"
-                                 " AND status <> 'undone'"_s)
-                == QString::number(m_before.size());
+        const bool left = !now().latestPhase.isEmpty();
+        const bool still = now().migrationsIn == int(m_before.size());
         if (!left || !still)
             m_before.pop_back();
         m_editedSince = true;
@@ -284,6 +281,7 @@ private:
         const QStringList marks = this->marks();
         const auto expected = previewRedo({.database = m_workspace.database()});
         const auto redone = waybill::redo({.database = m_workspace.database()});
+        m_now.reset();
         if (!redone && !untouched && !remembersRuns()) { // nothing tells what was done since
             m_undone.clear();
             return redone.error().code == "UNDO-06"_L1 ? void() : fail(describe(redone.error()));
@@ -308,43 +306,73 @@ private:
         sound();
     }
 
-    /// What people have written, wherever it stands.
-    QStringList marks() const
+    /// What stands in the database, read with one connection and once until it is changed.
+    struct State
     {
-        if (!hasDatabase()
-            || m_workspace.value(u"SELECT count(*) FROM sqlite_schema"
-                                 " WHERE name = 'config'"_s)
-                != u"1"_s)
-            return {};
-        return m_workspace.table(
-            u"SELECT notes AS mark FROM applications WHERE notes LIKE 'mark-%'"
-            " UNION ALL SELECT skill_name FROM skills WHERE skill_name LIKE 'mark-%'"
-            " UNION ALL SELECT description FROM job_postings WHERE description LIKE 'mark-%'"
-            " UNION ALL SELECT summary FROM profiles WHERE summary LIKE 'mark-%'"
-            " UNION ALL SELECT value FROM config WHERE value LIKE 'mark-%' ORDER BY 1"_s);
+        QString digest = u"none"_s;
+        QStringList marks; ///< what people have written, wherever it stands
+        QString latestPhase; ///< of the latest migration that is in
+        int migrationsIn = 0;
+        bool remembersRuns = false;
+        QString unsound;
+    };
+
+    const State &now()
+    {
+        if (!m_now)
+            m_now = hasDatabase() ? read() : State();
+        return *m_now;
     }
 
-    bool remembersRuns() const
+    State read() const
     {
-        return hasDatabase()
-            && m_workspace.value(u"SELECT count(*) FROM sqlite_schema"
-                                 " WHERE name = 'waybill_runs'"_s)
-            == u"1"_s;
+        auto connection = Connection::open(m_workspace.database(), Connection::Mode::ReadOnly);
+        if (!connection)
+            return {.unsound = describe(connection.error())};
+        const auto value = [&](const QString &sql) {
+            return ResumeWorkspace::table(*connection, sql).value(0);
+        };
+        const auto hasTable = [&](const QString &name) {
+            return value(u"SELECT count(*) FROM sqlite_schema WHERE name = '%1'"_s.arg(name))
+                == "1"_L1;
+        };
+        State state;
+        const auto digest = contentDigest(*connection);
+        state.digest = digest ? QString::fromStdString(*digest) : describe(digest.error());
+        if (hasTable(u"config"_s))
+            state.marks = ResumeWorkspace::table(
+                *connection,
+                u"SELECT notes AS mark FROM applications WHERE notes LIKE 'mark-%'"
+                " UNION ALL SELECT skill_name FROM skills WHERE skill_name LIKE 'mark-%'"
+                " UNION ALL SELECT description FROM job_postings WHERE description LIKE 'mark-%'"
+                " UNION ALL SELECT summary FROM profiles WHERE summary LIKE 'mark-%'"
+                " UNION ALL SELECT value FROM config WHERE value LIKE 'mark-%' ORDER BY 1"_s);
+        state.remembersRuns = hasTable(u"waybill_runs"_s);
+        if (state.remembersRuns) {
+            const QString in =
+                u" FROM waybill_runs WHERE kind = 'migrate' AND status <> 'undone'"_s;
+            state.migrationsIn = value(u"SELECT count(*)"_s + in).toInt();
+            state.latestPhase =
+                value(u"SELECT phase FROM waybill_phases WHERE status = 'done'"
+                      " AND run_id = (SELECT max(id)%1) ORDER BY position DESC LIMIT 1"_s.arg(in));
+        }
+        const QString checks =
+            value(u"SELECT (SELECT count(*) FROM pragma_foreign_key_check)"
+                  " || (SELECT group_concat(integrity_check) FROM pragma_integrity_check)"_s);
+        state.unsound = checks == "0ok"_L1 ? QString() : checks;
+        return state;
     }
+
+    bool remembersRuns() { return now().remembersRuns; }
 
     void sound()
     {
-        if (!hasDatabase())
-            return;
-        const QString checks = m_workspace.value(
-            u"SELECT (SELECT count(*) FROM pragma_foreign_key_check)"
-            " || (SELECT group_concat(integrity_check) FROM pragma_integrity_check)"_s);
-        if (checks != u"0ok"_s)
-            fail(checks);
+        if (!now().unsound.isEmpty())
+            fail(now().unsound);
     }
 
     /// What the database remembers, for whoever has to find out.
-    QString runs() const
+    QString runs()
     {
         return remembersRuns() ? m_workspace
                                      .table(u"SELECT id, kind, status, undoes, new_database"
@@ -374,6 +402,7 @@ private:
     std::vector<Undone> m_undone; ///< each undo that can be taken back
     QStringList m_steps;
     QString m_problem;
+    std::optional<State> m_now;
     int m_marks = 0;
     bool m_editedSince = false;
 };
