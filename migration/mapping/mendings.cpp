@@ -234,7 +234,11 @@ std::shared_ptr<const MendedReading> Mendings::readingOf(const SourceBinding &bi
     MendedReading::Missing missing;
     if (own)
         missing.assign(own->begin(), own->end());
+    // An empty line is no record in which something is missing.
+    const bool isEmptyLine = binding.isCsv() && record.nodes.size() <= 1;
     for (const auto &[field, values] : m_all) {
+        if (isEmptyLine)
+            break;
         const auto nothing = values.find(std::string());
         if (nothing != values.end() && field.find('*') == std::string::npos)
             missing.emplace_back(field, nothing->second);

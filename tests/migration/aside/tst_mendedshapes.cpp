@@ -26,6 +26,7 @@ private Q_SLOTS:
     void aLineIsSplitDifferently();
     void whatTheLineKeepsCanBeEdited();
     void aCellIsFilledIn();
+    void anEmptyLineIsNotFilledIn();
     void aMemberIsFilledIn();
     void aMemberIsFilledInDeepInside();
     void aRecordIsLeftOut();
@@ -130,6 +131,20 @@ void MendedShapesTest::aCellIsFilledIn()
     QVERIFY2(report.ok(), qPrintable(report.failure ? describe(*report.failure) : QString()));
     QCOMPARE(report.recordsSetAside, 0);
     QCOMPARE(m_shop->sales(), QStringList({u"1,Fern,,7"_s, u"2,Ivy,,"_s}));
+    compareWithFiles();
+}
+
+/// Nothing is missing in it: it is remembered as it is.
+void MendedShapesTest::anEmptyLineIsNotFilledIn()
+{
+    m_shop->write(u"sales.csv"_s,
+                  test::PlantShop::header() + "1,,2025-03-04,2\r\n\r\n3,Moss,2025-03-05,3\r\n");
+    QCOMPARE(m_shop->migrate().recordsSetAside, 1);
+    const Report report = m_shop->retry({{mendingId("sales", "Plant", ""), "Fern"}});
+    QVERIFY2(report.ok(), qPrintable(report.failure ? describe(*report.failure) : QString()));
+    QCOMPARE(report.recordsSetAside, 0);
+    QVERIFY(report.balance.even());
+    QCOMPARE(m_shop->sales(), QStringList({u"1,Fern,2025-03-04,2"_s, u"3,Moss,2025-03-05,3"_s}));
     compareWithFiles();
 }
 
