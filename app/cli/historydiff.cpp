@@ -35,7 +35,10 @@ const char *groupName(FigureInRuns::Group group)
 void write(JsonWriter &json, const RunDifference &difference)
 {
     json.field("first", difference.first).field("second", difference.second);
-    json.key("files").beginArray();
+    json.key("undone").beginArray();
+    for (const qint64 run : difference.undone)
+        json.value(run);
+    json.endArray().key("files").beginArray();
     for (const FileInRuns &file : difference.files)
         json.beginObject()
             .field("file", file.file)
@@ -84,7 +87,7 @@ void show(const RunDifference &difference, Console &console)
                                   {first, Kind::Figure},
                                   {second, Kind::Figure}}};
     for (const FileInRuns &file : difference.files)
-        files.rows.append({printable(file.file), fileStateName(file.state),
+        files.rows.append({printable(file.file), fileStateTitle(file.state),
                            QString::number(file.firstRecords),
                            QString::number(file.secondRecords)});
     ReportTable figures{.caption = Cli::tr("What differs"),
@@ -94,9 +97,8 @@ void show(const RunDifference &difference, Console &console)
                                     {second, Kind::Text}}};
     for (const FigureInRuns &figure : difference.figures) {
         if (!figure.isSame())
-            figures.rows.append({QString::fromLatin1(groupName(figure.group)),
-                                 printable(figure.name), printable(figure.first),
-                                 printable(figure.second)});
+            figures.rows.append({groupTitle(figure.group), printable(figureTitle(figure)),
+                                 printable(figure.first), printable(figure.second)});
     }
     ReportTable records{.caption = Cli::tr("Records"),
                         .columns = {{Cli::tr("State"), Kind::Text},
@@ -105,13 +107,20 @@ void show(const RunDifference &difference, Console &console)
                                     {Cli::tr("Table"), Kind::Text},
                                     {Cli::tr("Row"), Kind::Text}}};
     for (const RecordInRuns &record : difference.records)
-        records.rows.append({recordStateName(record.state), printable(record.file),
+        records.rows.append({recordStateTitle(record.state), printable(record.file),
                              QString::number(record.line), record.table, record.key});
     const bool colour = console.colour();
     for (const ReportTable &table : {files, figures, records}) {
         if (!table.rows.isEmpty())
             console.print(u'\n' + table.caption + u'\n' + textTable(table, colour));
     }
+    for (const qint64 run : difference.undone)
+        console.print(
+            Cli::tr("Run %1 was undone: its numbers are compared, its records are not known "
+                    "any more.")
+                .arg(run));
+    if (!difference.undone.isEmpty())
+        return;
     console.print(Cli::tr("Records: %1 new, %2 changed, %3 gone, %4 the same")
                       .arg(difference.newRecords)
                       .arg(difference.changedRecords)

@@ -6,6 +6,7 @@
 #include "migration/run/exitcode.h"
 #include "migration/run/migrationrun.h"
 #include "migration/verify/masking.h"
+#include "migration/writeback/writeback.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -66,7 +67,22 @@ QString databasePath(const MigrationRequest &request)
 
 Report migrate(const MigrationRequest &request, const Observer &observer)
 {
-    return MigrationRun(request, observer).run();
+    if (request.adoption || request.rehearsal)
+        return MigrationRun(request, observer).run();
+    // Files that a write-back has left half replaced are none to migrate.
+    const QString database = databasePath(request);
+    const auto recovered = recoverWriteBack(database);
+    if (!recovered)
+        return {.outcome = RunOutcome::Failed,
+                .verdict = recovered.error().message,
+                .failure = recovered.error()};
+    Report report = MigrationRun(request, observer).run();
+    if (*recovered)
+        report.problems.append({.code = u"WB-08"_s,
+                                .severity = Severity::Info,
+                                .file = database,
+                                .message = describe(**recovered)});
+    return report;
 }
 
 int exitCode(const Report &report)

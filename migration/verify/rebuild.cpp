@@ -449,10 +449,18 @@ bool Rebuilder::isRequired(const Layout::Bind &bind) const
     const auto spec = m_rowSpecs.find(m_rowNames[static_cast<std::size_t>(bind.slot)]);
     if (spec == m_rowSpecs.end())
         return false;
-    return std::any_of(spec->second->columns.begin(), spec->second->columns.end(),
-                       [&](const ColumnSpec &column) {
-                           return column.column == bind.column && column.required;
-                       });
+    return std::any_of(
+        spec->second->columns.begin(), spec->second->columns.end(),
+        [&](const ColumnSpec &column) { return column.column == bind.column && column.required; });
+}
+
+/// Without the row there is no record: emptied in the file, it would be set aside.
+bool Rebuilder::isNeeded(const Layout::Bind &bind) const
+{
+    const auto spec = m_rowSpecs.find(m_rowNames[static_cast<std::size_t>(bind.slot)]);
+    return spec != m_rowSpecs.end() && spec->second->each.empty()
+        && std::any_of(spec->second->columns.begin(), spec->second->columns.end(),
+                       [](const ColumnSpec &column) { return column.required; });
 }
 
 Result<bool> Rebuilder::isReadable(const Layout::Bind &bind, NodeKind kind, const std::string &text)
@@ -548,6 +556,8 @@ Result<> Rebuilder::rebuildLeaf(const Layout &layout, int leaf,
     }
     if (rebuilt.gone && rebuilt.byHand && !rebuilt.leftOut)
         rebuilt.text = isToken ? "null" : "";
+    if (rebuilt.gone && owned)
+        rebuilt.unreadable = isNeeded(*owner);
     if (rebuilt.byHand && owned && !rebuilt.gone) {
         auto readable = isReadable(*owner, kind, rebuilt.text);
         if (!readable)

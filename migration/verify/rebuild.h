@@ -152,6 +152,7 @@ private:
     Result<> lookUp(SlotRow &row, const std::vector<Value> &values);
     bool isOneOfMany(const Layout::Bind &bind) const;
     bool isRequired(const Layout::Bind &bind) const;
+    bool isNeeded(const Layout::Bind &bind) const;
     Result<bool> isReadable(const Layout::Bind &bind, NodeKind kind, const std::string &text);
     Result<bool> loadRow(Table &table, const Value &key);
     Result<> followReferences(const Layout &layout);

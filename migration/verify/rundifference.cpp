@@ -2,12 +2,12 @@
 #include "migration/verify/rundifference.h"
 
 #include "migration/run/history.h"
-#include "migration/target/statement.h"
+#include "migration/verify/recordcomparison.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
-#include <array>
 #include <map>
-#include <set>
 
 using namespace Qt::StringLiterals;
 
@@ -15,136 +15,12 @@ namespace waybill {
 
 namespace {
 
-using Group = FigureInRuns::Group;
-
-/// Digests of the records of a run, with the source they are of: sorted, 16 bytes each.
-struct Digests
+QString text(const char *source)
 {
-    using Digest = std::array<char, 16>;
-    std::vector<Digest> fingerprints;
-    std::vector<Digest> identities;
-
-    static Digest of(std::string_view bytes, std::string_view source)
-    {
-        Digest digest{};
-        std::copy_n(bytes.begin(), std::min(bytes.size(), digest.size()), digest.begin());
-        const std::size_t hash = std::hash<std::string_view>{}(source);
-        for (std::size_t i = 0; i < sizeof hash; ++i)
-            digest[i] = static_cast<char>(digest[i] ^ static_cast<char>(hash >> (8 * i)));
-        return digest;
-    }
-    static bool has(const std::vector<Digest> &all, const Digest &one)
-    {
-        return std::binary_search(all.begin(), all.end(), one);
-    }
-};
-
-constexpr auto recordsOfRun =
-    "SELECT s.name, s.file, r.line, r.fingerprint, r.identity, coalesce(r.same_as, r.id)"
-    " FROM waybill_sources s JOIN waybill_records r ON r.source_id = s.id"
-    " WHERE s.run_id = ? ORDER BY r.id";
-
-Result<Digests> readDigests(Connection &connection, qint64 run)
-{
-    Digests digests;
-    auto query = Statement::prepare(connection, recordsOfRun);
-    if (!query)
-        return query.error();
-    query->bindInteger(0, run);
-    for (;;) {
-        auto more = query->step();
-        if (!more)
-            return more.error();
-        if (!*more)
-            break;
-        const std::string source = query->text(0);
-        digests.fingerprints.push_back(Digests::of(query->textView(3), source));
-        digests.identities.push_back(Digests::of(query->textView(4), source));
-    }
-    std::sort(digests.fingerprints.begin(), digests.fingerprints.end());
-    std::sort(digests.identities.begin(), digests.identities.end());
-    return digests;
+    return QCoreApplication::translate("RunDifference", source);
 }
 
-class RecordComparison
-{
-public:
-    RecordComparison(Connection &connection, RunDifference &result, qint64 most)
-        : m_connection(connection)
-        , m_result(result)
-        , m_most(most)
-    {
-    }
-
-    Result<> compare()
-    {
-        auto first = readDigests(m_connection, m_result.first);
-        auto second = readDigests(m_connection, m_result.second);
-        if (!first || !second)
-            return first ? second.error() : first.error();
-        if (auto looked = look(m_result.second, *first, false); !looked)
-            return looked;
-        return look(m_result.first, *second, true);
-    }
-
-private:
-    /// \a isFirst: only what the other run does not have is of interest.
-    Result<> look(qint64 run, const Digests &other, bool isFirst)
-    {
-        auto query = Statement::prepare(m_connection, recordsOfRun);
-        if (!query)
-            return query.error();
-        query->bindInteger(0, run);
-        for (;;) {
-            auto more = query->step();
-            if (!more || !*more)
-                return more ? Result<>() : more.error();
-            const std::string source = query->text(0);
-            if (Digests::has(other.fingerprints, Digests::of(query->textView(3), source))) {
-                m_result.sameRecords += isFirst ? 0 : 1;
-                continue;
-            }
-            const bool isKnown =
-                Digests::has(other.identities, Digests::of(query->textView(4), source));
-            if (isFirst && isKnown)
-                continue;
-            RecordInRuns record{.state = isFirst ? RecordInRuns::State::Gone
-                                    : isKnown    ? RecordInRuns::State::Changed
-                                                 : RecordInRuns::State::New,
-                                .file = query->qtext(1),
-                                .line = query->integer(2)};
-            ++(isFirst       ? m_result.goneRecords
-                   : isKnown ? m_result.changedRecords
-                             : m_result.newRecords);
-            if (m_most > 0 && m_result.records.size() >= m_most)
-                continue;
-            if (auto found = findRow(query->integer(5), record); !found)
-                return found;
-            m_result.records.append(record);
-        }
-    }
-
-    Result<> findRow(std::int64_t id, RecordInRuns &record)
-    {
-        auto query = Statement::prepare(m_connection,
-                                        "SELECT t.name, l.row_key FROM waybill_links l"
-                                        " JOIN waybill_tables t ON t.id = l.table_id"
-                                        " WHERE l.record_id = ? ORDER BY l.slot LIMIT 1");
-        if (!query)
-            return query.error();
-        query->bindInteger(0, id);
-        auto there = query->step();
-        if (!there || !*there)
-            return there ? Result<>() : there.error();
-        record.table = query->qtext(0);
-        record.key = query->qtext(1);
-        return {};
-    }
-
-    Connection &m_connection;
-    RunDifference &m_result;
-    qint64 m_most;
-};
+using Group = FigureInRuns::Group;
 
 void compareFiles(const Report &first, const Report &second, RunDifference &result)
 {
@@ -171,28 +47,31 @@ void compareFiles(const Report &first, const Report &second, RunDifference &resu
         result.files.append(file);
 }
 
-/// Names and what they are in one run, in their order.
-using Figures = QList<std::pair<QString, QString>>;
+/// What a run has of one group, in its order.
+struct Figure
+{
+    QString name;
+    QString value;
+    QString title;
+};
+using Figures = QList<Figure>;
 
 void compareFigures(Group group, const Figures &first, const Figures &second, RunDifference &result)
 {
-    QStringList names;
-    std::map<QString, QString> before;
-    std::map<QString, QString> after;
-    for (const auto &[name, figure] : first) {
-        before[name] = figure;
-        names << name;
-    }
-    for (const auto &[name, figure] : second) {
-        if (!before.contains(name))
-            names << name;
-        after[name] = figure;
-    }
-    for (const QString &name : std::as_const(names))
-        result.figures.append({.group = group,
-                               .name = name,
-                               .first = before.contains(name) ? before[name] : QString(),
-                               .second = after.contains(name) ? after[name] : QString()});
+    QList<FigureInRuns> all;
+    const auto add = [&](const Figure &figure, QString FigureInRuns::*side) {
+        auto there = std::find_if(all.begin(), all.end(),
+                                  [&](const FigureInRuns &one) { return one.name == figure.name; });
+        if (there == all.end())
+            there = all.insert(all.end(), {.group = group, .name = figure.name});
+        there->title = figure.title;
+        (*there).*side = figure.value;
+    };
+    for (const Figure &figure : first)
+        add(figure, &FigureInRuns::first);
+    for (const Figure &figure : second)
+        add(figure, &FigureInRuns::second);
+    result.figures += all;
 }
 
 Figures sums(const Report &report)
@@ -219,12 +98,14 @@ Figures tables(const Report &report)
 
 Figures rules(const Report &report)
 {
-    std::map<QString, qint64> counts;
-    for (const RuleReport &rule : report.rules)
-        counts[rule.code] += rule.count;
+    std::map<QString, std::pair<qint64, QString>> counts;
+    for (const RuleReport &rule : report.rules) {
+        counts[rule.code].first += rule.count;
+        counts[rule.code].second = rule.code + u", "_s + rule.title;
+    }
     Figures all;
     for (const auto &[code, count] : counts)
-        all.append({code, QString::number(count)});
+        all.append({code, QString::number(count.first), count.second});
     return all;
 }
 
@@ -232,7 +113,7 @@ Figures checks(const Report &report)
 {
     Figures all;
     for (const CheckReport &check : report.checks)
-        all.append({check.id, statusName(check.status)});
+        all.append({check.id, statusName(check.status), check.title});
     return all;
 }
 
@@ -240,60 +121,69 @@ Figures decisions(const Report &report)
 {
     Figures all;
     for (const Decision &decision : report.decisions)
-        all.append({decision.id, decision.answer});
+        all.append({decision.id, decision.answer, decision.question});
     return all;
+}
+
+/// What it is instead, and which runs can be compared.
+Problem notComparable(const QString &database, qint64 run, const QList<RunRecord> &runs)
+{
+    QStringList migrations;
+    QString message = text("There is no run %1.").arg(run);
+    for (const RunRecord &one : runs) {
+        if (one.kind == "migrate"_L1)
+            migrations.prepend(QString::number(one.run));
+        if (one.run != run)
+            continue;
+        message = one.kind == "undo"_L1
+            ? text("Run %1 took run %2 back: it has read no files.").arg(run).arg(one.undoes)
+            : one.kind == "redo"_L1
+            ? text("Run %1 took an undo back: it has read no files.").arg(run)
+            : text("Run %1 restored the data of an earlier moment: it has read no files.").arg(run);
+    }
+    return {.code = u"RUN-02"_s,
+            .file = database,
+            .hint = text("Migrations can be compared: %1. What was changed in the data between two "
+                         "moments, “history DB --compare” and the page Changes tell.")
+                        .arg(migrations.join(u", "_s)),
+            .message = message};
 }
 
 } // namespace
 
-QString fileStateName(FileInRuns::State state)
-{
-    switch (state) {
-    case FileInRuns::State::Same:
-        return u"same"_s;
-    case FileInRuns::State::Changed:
-        return u"changed"_s;
-    case FileInRuns::State::New:
-        return u"new"_s;
-    case FileInRuns::State::Gone:
-        return u"gone"_s;
-    }
-    return {};
-}
-
-QString recordStateName(RecordInRuns::State state)
-{
-    switch (state) {
-    case RecordInRuns::State::New:
-        return u"new"_s;
-    case RecordInRuns::State::Changed:
-        return u"changed"_s;
-    case RecordInRuns::State::Gone:
-        return u"gone"_s;
-    }
-    return {};
-}
-
 Result<RunDifference> compareRuns(const QString &database, qint64 first, qint64 second,
                                   qint64 mostRecords)
 {
+    auto runs = readHistory(database);
+    if (!runs)
+        return runs.error();
+    RunDifference result{.first = first, .second = second};
+    for (const qint64 run : {first, second}) {
+        const auto found = std::find_if(runs->begin(), runs->end(),
+                                        [run](const RunRecord &one) { return one.run == run; });
+        if (found == runs->end() || found->kind != "migrate"_L1)
+            return notComparable(database, run, *runs);
+        if (found->status == "undone"_L1 && !result.undone.contains(run))
+            result.undone.append(run);
+    }
     auto before = readReport(database, first);
     auto after = readReport(database, second);
     if (!before || !after)
         return before ? after.error() : before.error();
-    auto connection = Connection::open(database, Connection::Mode::ReadOnly);
-    if (!connection)
-        return connection.error();
-    if (auto begun = connection->run("BEGIN"); !begun)
-        return begun.error();
-    RunDifference result{.first = first, .second = second};
     compareFiles(*before, *after, result);
     compareFigures(Group::Sum, sums(*before), sums(*after), result);
     compareFigures(Group::Table, tables(*before), tables(*after), result);
     compareFigures(Group::Rule, rules(*before), rules(*after), result);
     compareFigures(Group::Check, checks(*before), checks(*after), result);
     compareFigures(Group::Decision, decisions(*before), decisions(*after), result);
-    if (auto compared = RecordComparison(*connection, result, mostRecords).compare(); !compared)
+    if (!result.undone.isEmpty())
+        return result;
+    auto connection = Connection::open(database, Connection::Mode::ReadOnly);
+    if (!connection)
+        return connection.error();
+    if (auto begun = connection->run("BEGIN"); !begun)
+        return begun.error();
+    if (auto compared = compareRecords(*connection, mostRecords, result); !compared)
         return compared.error();
     return result;
 }

@@ -24,6 +24,7 @@ struct FigureInRuns
     enum class Group { Sum, Table, Rule, Check, Decision };
     Group group = Group::Sum;
     QString name;
+    QString title; ///< of what has a sentence of its own: a check, a rule, a question
     QString first; ///< empty: the run does not have it
     QString second;
 
@@ -45,6 +46,7 @@ struct RunDifference
 {
     qint64 first = 0;
     qint64 second = 0;
+    QList<qint64> undone; ///< of the two: what they have read is not known any more, only numbers
     QList<FileInRuns> files;
     QList<FigureInRuns> figures;
     qint64 newRecords = 0;
@@ -54,11 +56,16 @@ struct RunDifference
     QList<RecordInRuns> records; ///< bounded; the counts are complete
 };
 
-/// Two migrations of one database beside each other. \a mostRecords 0: all.
+/// Two migrations of one database beside each other. \a mostRecords 0: all. RUN-02, telling which
+/// runs can be compared, when one of them is none.
 Result<RunDifference> compareRuns(const QString &database, qint64 first, qint64 second,
                                   qint64 mostRecords = 1000);
 
 QString fileStateName(FileInRuns::State state); ///< "same", "changed", "new", "gone"
 QString recordStateName(RecordInRuns::State state);
+QString fileStateTitle(FileInRuns::State state); ///< the same for people
+QString recordStateTitle(RecordInRuns::State state);
+QString groupTitle(FigureInRuns::Group group);
+QString figureTitle(const FigureInRuns &figure);
 
 } // namespace waybill

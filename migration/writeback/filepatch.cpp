@@ -52,6 +52,7 @@ private:
     std::int64_t m_previousEnd = -1;
     std::string m_gap; ///< between two records of a list
     bool m_keptAny = false;
+    bool m_isPatched = false; ///< the last record that was kept
     bool m_removing = false; ///< lines: what follows the last record that was kept goes
 };
 
@@ -101,10 +102,16 @@ Result<> Patching::record(const Record &record, RebuiltRecord &rebuilt)
             if (auto replaced = m_writer.replaceTo(*start, {}); !replaced)
                 return replaced;
         }
+        if (auto copied = m_writer.copyTo(*start); !copied)
+            return copied;
+        const std::int64_t line = m_writer.newLine();
         if (auto kept = keep(record, rebuilt, *start); !kept)
             return kept;
         if (auto copied = m_writer.copyTo(end); !copied)
             return copied;
+        if (m_isPatched)
+            m_done.changed.push_back(
+                {.id = rebuilt.id, .firstLine = line, .lastLine = m_writer.newLine()});
         m_keptAny = true;
     }
     m_previousEnd = end;
@@ -145,7 +152,8 @@ Result<> Patching::keep(const Record &record, const RebuiltRecord &rebuilt, std:
         m_done.unplaced.push_back(
             {.key = std::int64_t{record.line}, .reason = UnplacedEdit::Reason::Unreadable});
     m_done.unplaced.insert(m_done.unplaced.end(), rebuilt.unplaced.begin(), rebuilt.unplaced.end());
-    adopt(rebuilt, !patch.splices.empty());
+    m_isPatched = !patch.splices.empty();
+    adopt(rebuilt, m_isPatched);
     return m_writer.apply(patch.splices);
 }
 

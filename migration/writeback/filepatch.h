@@ -10,12 +10,21 @@
 
 namespace waybill {
 
+/// Where a record that changes stands in the file as it will be.
+struct ChangedRecord
+{
+    std::int64_t id = 0; ///< in waybill_records
+    std::int64_t firstLine = 0;
+    std::int64_t lastLine = 0;
+};
+
 /// One file on its way.
 struct FilePatch
 {
     FileChanges changes;
     Adoption::File adoption; ///< of the file as it will be
     std::vector<UnplacedEdit> unplaced;
+    std::vector<ChangedRecord> changed;
 };
 
 struct FilePatchRequest

@@ -105,6 +105,9 @@ Result<> PatchWriter::replaceTo(std::int64_t offset, std::string_view text)
     if (m_window.between(m_place, end) == text && end - m_place == std::ssize(text))
         return copyTo(end);
     m_changed = true;
+    const std::string_view old = m_window.between(m_place, end);
+    m_shift +=
+        std::count(text.begin(), text.end(), '\n') - std::count(old.begin(), old.end(), '\n');
     if (auto noted = note(end, text); !noted)
         return noted;
     if (auto written = write(text); !written)

@@ -34,6 +34,7 @@ public:
     Result<> finish();
 
     bool isChanged() const { return m_changed; }
+    std::int64_t newLine() const { return m_lines.line() + m_shift; } ///< of place(), as it will be
     const LineDifferences &differences() const { return m_differences; }
     QByteArray sha256() const { return m_after.hex(); }
     qint64 bytes() const { return m_bytes; }
@@ -73,6 +74,7 @@ private:
     };
     std::optional<Note> m_note;
     LineCounter m_lines;
+    std::int64_t m_shift = 0; ///< lines that came, less those that went
     LineDifferences m_differences;
 };
 

@@ -8,10 +8,12 @@
 #include "migration/run/storedplaybook.h"
 #include "migration/target/bookkeeping.h"
 #include "migration/writeback/filepatch.h"
+#include "migration/writeback/writebackjournal.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QSet>
 
 #include <map>
 
@@ -115,6 +117,21 @@ QString stagedName(const QString &path)
     return file.absolutePath() + u"/."_s + file.fileName() + u".waybill-write-back"_s;
 }
 
+/// What a write-back that was killed has left of its new files; unless one is at work.
+void tidyUp(const QString &database, const QStringList &paths)
+{
+    const auto journal = WriteBackJournal::take(database);
+    if (!journal)
+        return;
+    QSet<QString> folders;
+    for (const QString &path : paths) {
+        static_cast<void>(removeFile(stagedName(path)));
+        folders.insert(QFileInfo(path).absolutePath());
+    }
+    for (const QString &folder : std::as_const(folders))
+        removeStaleTemporaries(folder);
+}
+
 } // namespace
 
 bool WriteBackPlan::isEmpty() const
@@ -206,6 +223,7 @@ Result<PreparedWriteBack> prepareWriteBack(const WriteBackRequest &request, bool
         patched->changes.isPersonal = spec && spec->personal;
         for (const UnplacedEdit &edit : patched->unplaced)
             unwritten.add(edit, source.file);
+        prepared.changed.emplace(source.file, std::move(patched->changed));
         prepared.adoption.files.emplace(source.file, std::move(patched->adoption));
         plan.files.append(std::move(patched->changes));
     }
@@ -225,9 +243,15 @@ Result<PreparedWriteBack> prepareWriteBack(const WriteBackRequest &request, bool
 
 Result<WriteBackPlan> planWriteBack(const WriteBackRequest &request, const Observer &observer)
 {
+    if (auto recovered = recoverWriteBack(request.database); !recovered)
+        return recovered.error();
     auto prepared = prepareWriteBack(request, false, {}, observer);
     if (!prepared)
         return prepared.error();
+    QStringList paths{QFileInfo(request.database).absoluteFilePath()};
+    for (const FileChanges &file : std::as_const(prepared->plan.files))
+        paths.append(QDir(prepared->plan.workspace).absoluteFilePath(file.file));
+    tidyUp(request.database, paths);
     return prepared->plan;
 }
 

@@ -4,8 +4,10 @@
 #include "migration/playbook/answers.h"
 #include "migration/playbook/playbook.h"
 #include "migration/run/adoption.h"
+#include "migration/writeback/filepatch.h"
 #include "migration/writeback/writeback.h"
 
+#include <map>
 #include <set>
 
 namespace waybill {
@@ -17,6 +19,7 @@ struct PreparedWriteBack
     Playbook playbook;
     Answers answers;
     Adoption adoption;
+    std::map<QString, std::vector<ChangedRecord>> changed; ///< by file
     QStringList staged; ///< by file: the new one, beside the old; empty where nothing changes
 };
 

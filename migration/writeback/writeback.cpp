@@ -2,19 +2,19 @@
 #include "migration/writeback/writeback.h"
 
 #include "migration/backup/backup.h"
-#include "migration/base/safefile.h"
-#include "migration/base/sha256.h"
+#include "migration/run/history.h"
 #include "migration/run/migrate.h"
+#include "migration/run/neededbackups.h"
 #include "migration/run/runlock.h"
-#include "migration/target/bookkeeping.h"
-#include "migration/target/databasecopy.h"
 #include "migration/writeback/planwriteback.h"
+#include "migration/writeback/replacefiles.h"
+#include "migration/writeback/writebackjournal.h"
 #include "migration/writeback/writebacklog.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QFile>
 #include <QFileInfo>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -25,44 +25,6 @@ namespace {
 QString text(const char *source)
 {
     return QCoreApplication::translate("WriteBack", source);
-}
-
-Result<QString> backUp(const PreparedWriteBack &prepared, const WriteBackRequest &request,
-                       const Observer &observer)
-{
-    const WriteBackPlan &plan = prepared.plan;
-    const QString database = QDir::cleanPath(QFileInfo(plan.database).absoluteFilePath());
-    const QString relative = QDir(plan.workspace).relativeFilePath(database);
-    BackupRequest backup;
-    backup.folder =
-        request.backupFolder.isEmpty() ? plan.workspace + u"/backups"_s : request.backupFolder;
-    backup.prefix = u"pre_write_back"_s;
-    backup.manifest = {.kind = u"pre_write_back"_s,
-                       .workspace = plan.workspace,
-                       .database = relative.startsWith(u".."_s) ? database : relative,
-                       .hasDatabase = true,
-                       .playbook = QString::fromStdString(prepared.playbook.id),
-                       .playbookVersion = QString::fromStdString(prepared.playbook.version),
-                       .programVersion = QStringLiteral(WAYBILL_VERSION),
-                       .containsSecrets = !prepared.playbook.secrets.keys.empty(),
-                       // What is taken back needs it, however long after.
-                       .keepForever = true};
-    for (const FileChanges &file : plan.files)
-        backup.files.append(
-            {.path = QDir(plan.workspace).absoluteFilePath(file.file), .original = file.file});
-    backup.databasePath = database;
-    backup.databaseName = prepared.playbook.backupName;
-    backup.copyDatabase = copyDatabase;
-    return createBackup(backup, observer);
-}
-
-Problem changedMeanwhile(const QString &file)
-{
-    return {.code = u"WB-03"_s,
-            .file = file,
-            .action = text("Nothing was written."),
-            .hint = text("Look at the differences again."),
-            .message = text("Something has changed since the differences were shown.")};
 }
 
 /// What was shown is what is about to be written.
@@ -78,118 +40,175 @@ Result<> isAsShown(const WriteBackPlan &plan, const WriteBackPlan &shown)
     return {};
 }
 
-QStringList changedFiles(const WriteBackPlan &plan)
+/// The steps of a write-back, and what is done again without an edit that cannot be read.
+class WritingBack
 {
-    QStringList files;
-    for (const FileChanges &file : plan.files) {
-        if (file.isChanged)
-            files.append(file.file);
+public:
+    WritingBack(const WriteBackRequest &request, const WriteBackJournal &journal,
+                const Observer &observer)
+        : m_request(request)
+        , m_journal(journal)
+        , m_observer(observer)
+    {
     }
-    return files;
-}
 
-/// Each file keeps who may read it.
-Result<> putInPlace(const PreparedWriteBack &prepared)
-{
-    const WriteBackPlan &plan = prepared.plan;
-    const QDir folder(plan.workspace);
-    for (qsizetype i = 0; i < plan.files.size(); ++i) {
-        const QString path = folder.absoluteFilePath(plan.files[i].file);
-        auto sha256 = sha256OfFile(path);
-        if (!sha256)
-            return sha256.error();
-        if (*sha256 != plan.files[i].before)
-            return changedMeanwhile(plan.files[i].file);
+    Result<WrittenBack> run()
+    {
+        constexpr int mostAttempts = 10;
+        auto written = attempt();
+        for (int i = 1; i < mostAttempts && !written && leaveOutUnreadable(); ++i)
+            written = attempt();
+        if (!written && !m_backup.isEmpty() && !m_journal.isThere())
+            static_cast<void>(removeBackup(m_backup)); // everything is as it was
+        return written;
     }
-    for (qsizetype i = 0; i < plan.files.size(); ++i) {
-        if (!plan.files[i].isChanged)
-            continue;
-        const QString path = folder.absoluteFilePath(plan.files[i].file);
-        QFile::setPermissions(prepared.staged[i], QFile::permissions(path));
-        if (auto replaced = replaceFile(prepared.staged[i], path); !replaced)
-            return replaced;
-    }
-    return {};
-}
 
-/// The files as they were, whatever came.
-void putBack(const QString &backup, const WriteBackPlan &plan)
+private:
+    Result<WrittenBack> attempt();
+    Result<qint64> replaceAndLearn(const PreparedWriteBack &prepared);
+    Result<qint64> learn(const PreparedWriteBack &prepared);
+    bool leaveOutUnreadable();
+    void prune() const;
+
+    const WriteBackRequest &m_request;
+    const WriteBackJournal &m_journal;
+    const Observer &m_observer;
+    QString m_backup;
+    std::set<std::int64_t> m_untouched; ///< records that are left as they are
+    std::map<QString, std::vector<ChangedRecord>> m_changed; ///< of the last attempt, by file
+    Problems m_known; ///< what the run before had to say
+    Report m_report; ///< of the run that was to learn the files
+};
+
+Result<WrittenBack> WritingBack::attempt()
 {
-    const QDir folder(plan.workspace);
-    QList<QFile::Permissions> permissions;
-    const QStringList files = changedFiles(plan);
-    for (const QString &file : files)
-        permissions.append(QFile::permissions(folder.absoluteFilePath(file)));
-    if (!restoreFiles(backup, plan.workspace, files))
-        return;
-    for (qsizetype i = 0; i < files.size(); ++i)
-        QFile::setPermissions(folder.absoluteFilePath(files[i]), permissions[i]);
-}
-
-/// A run that stores nothing: the files are the database's sources from now on.
-Result<qint64> learn(const PreparedWriteBack &prepared, const QString &backup,
-                     const Observer &observer)
-{
-    const Report report = migrate({.workspace = prepared.plan.workspace,
-                                   .playbook = prepared.playbook,
-                                   .database = prepared.plan.database,
-                                   .answers = prepared.answers,
-                                   .adoption = &prepared.adoption,
-                                   .backup = backup},
-                                  observer);
-    if (report.failure)
-        return *report.failure;
-    if (report.outcome != RunOutcome::Complete
-        && report.outcome != RunOutcome::CompleteWithSetAside)
-        return Problem{.code = u"WB-06"_s,
-                       .file = prepared.plan.database,
-                       .action = text("Nothing was written."),
-                       .message = text("The new files could not be read again.")};
-    return report.run;
-}
-
-} // namespace
-
-Result<WrittenBack> writeBack(const WriteBackRequest &request, const Observer &observer)
-{
+    m_report = {};
     auto prepared = [&] {
-        auto lock = RunLock::take(request.database);
-        return lock ? prepareWriteBack(request, true, {}, observer)
+        auto lock = RunLock::take(m_request.database);
+        return lock ? prepareWriteBack(m_request, true, m_untouched, m_observer)
                     : Result<PreparedWriteBack>(lock.error());
     }();
     if (!prepared)
         return prepared.error();
+    m_changed = prepared->changed;
     const auto giveUp = [&](Problem problem) {
         dropStaged(*prepared);
         return Result<WrittenBack>(std::move(problem));
     };
     WrittenBack written{.done = prepared->plan, .run = 0, .backup = {}};
-    if (request.shown) {
-        if (auto same = isAsShown(prepared->plan, *request.shown); !same)
+    if (m_request.shown && m_untouched.empty()) {
+        if (auto same = isAsShown(prepared->plan, *m_request.shown); !same)
             return giveUp(same.error());
     }
     if (prepared->plan.isEmpty()) {
         dropStaged(*prepared);
         return written;
     }
-    auto backup = backUp(*prepared, request, observer);
-    if (!backup)
-        return giveUp(backup.error());
-    written.backup = *backup;
-    if (auto placed = putInPlace(*prepared); !placed) {
-        putBack(*backup, prepared->plan);
-        return giveUp(placed.error());
+    if (m_backup.isEmpty()) {
+        auto backup = backUp(*prepared, m_request, m_observer);
+        if (!backup)
+            return giveUp(backup.error());
+        m_backup = *backup;
     }
+    auto learnt = replaceAndLearn(*prepared);
     dropStaged(*prepared);
-    auto learnt = learn(*prepared, *backup, observer);
-    if (learnt)
-        learnt = noteWriteBack(request.database, *learnt, written.done, *backup);
-    if (!learnt) {
-        putBack(*backup, prepared->plan);
+    if (!learnt)
         return learnt.error();
-    }
     written.run = *learnt;
+    written.backup = m_backup;
+    prune();
     return written;
+}
+
+/// From here on until its end the journal says what is to be taken back.
+Result<qint64> WritingBack::replaceAndLearn(const PreparedWriteBack &prepared)
+{
+    const QList<FileReplacement> files = replacements(prepared);
+    auto begun = m_journal.write({.run = prepared.plan.run,
+                                  .workspace = prepared.plan.workspace,
+                                  .backup = m_backup,
+                                  .files = files});
+    if (!begun)
+        return begun.error();
+    const auto learnt = [&]() -> Result<qint64> {
+        if (auto placed = putInPlace(prepared); !placed)
+            return placed.error();
+        auto run = learn(prepared);
+        return run ? noteWriteBack(m_request.database, *run, files, m_backup) : run;
+    }();
+    // Where they cannot be put back now, the journal stays and it is tried again.
+    if (!learnt && !putBack(m_backup, prepared.plan))
+        return learnt;
+    if (auto removed = m_journal.remove(); !removed)
+        return removed.error();
+    return learnt;
+}
+
+/// A run that stores nothing: the files are the database's sources from now on.
+Result<qint64> WritingBack::learn(const PreparedWriteBack &prepared)
+{
+    auto before = readReport(prepared.plan.database, prepared.plan.run);
+    if (!before)
+        return before.error();
+    m_known = before->problems;
+    m_report = migrate({.workspace = prepared.plan.workspace,
+                        .playbook = prepared.playbook,
+                        .database = prepared.plan.database,
+                        .answers = prepared.answers,
+                        .maxSetAside = before->recordsSetAside,
+                        .adoption = &prepared.adoption,
+                        .backup = m_backup},
+                       m_observer);
+    if (m_report.failure)
+        return *m_report.failure;
+    if (m_report.outcome != RunOutcome::Complete
+        && m_report.outcome != RunOutcome::CompleteWithSetAside)
+        return Problem{.code = u"WB-06"_s,
+                       .file = prepared.plan.database,
+                       .action = text("Nothing was written."),
+                       .message = text("The new files could not be read again.")};
+    return m_report.run;
+}
+
+/// The records that were changed and about which the run had to say something new.
+bool WritingBack::leaveOutUnreadable()
+{
+    const std::size_t before = m_untouched.size();
+    for (const Problem &problem : std::as_const(m_report.problems)) {
+        const auto file = m_changed.find(problem.file);
+        const bool isKnown = std::any_of(m_known.begin(), m_known.end(), [&](const Problem &one) {
+            return one.code == problem.code && one.file == problem.file
+                && one.field == problem.field && one.found == problem.found;
+        });
+        if (isKnown || problem.severity != Severity::Error || file == m_changed.end())
+            continue;
+        for (const ChangedRecord &one : file->second) {
+            if (one.firstLine <= problem.line && problem.line <= one.lastLine)
+                m_untouched.insert(one.id);
+        }
+    }
+    return m_untouched.size() > before;
+}
+
+/// Only what has succeeded may push older backups out.
+void WritingBack::prune() const
+{
+    const QString folder = QFileInfo(m_backup).path();
+    static_cast<void>(
+        pruneBackups(folder, m_request.keepBackups,
+                     backupsNeeded(folder, m_request.database) + QSet<QString>{m_backup}));
+}
+
+} // namespace
+
+Result<WrittenBack> writeBack(const WriteBackRequest &request, const Observer &observer)
+{
+    if (auto recovered = recoverWriteBack(request.database); !recovered)
+        return recovered.error();
+    auto journal = WriteBackJournal::take(request.database);
+    if (!journal)
+        return journal.error();
+    return WritingBack(request, *journal, observer).run();
 }
 
 } // namespace waybill

@@ -10,6 +10,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace waybill {
 
 /// What was changed in the database, in one file.
@@ -58,6 +60,7 @@ struct WriteBackRequest
     QString database;
     QString workspace; ///< empty: where the latest migration has read them
     QString backupFolder; ///< empty: "backups" inside the workspace
+    int keepBackups = 10; ///< of the backups in that folder; 0 keeps all
     /// Who asked was shown this; what is written must be the same (WB-03). Not used when it is
     /// null.
     const WriteBackPlan *shown = nullptr;
@@ -79,6 +82,20 @@ Result<WriteBackPlan> planWriteBack(const WriteBackRequest &request, const Obser
 /// each file is replaced as a whole, and the database then knows the new files as its own: the next
 /// migration finds nothing new. When something fails the files are as they were.
 Result<WrittenBack> writeBack(const WriteBackRequest &request, const Observer &observer = {});
+
+/// A write-back that had been interrupted.
+struct RecoveredWriteBack
+{
+    bool isFinished = false; ///< the database has learnt the files; else they are as they were
+    QStringList files;
+    QStringList changedSince; ///< somebody has changed them: they were not touched
+};
+/// In one sentence, for a person.
+QString describe(const RecoveredWriteBack &recovered);
+
+/// Brings a write-back to its end that was interrupted: it is finished when the database knows the
+/// new files, and taken back otherwise. Nothing when there is none. DB-LOCK while one is at work.
+Result<std::optional<RecoveredWriteBack>> recoverWriteBack(const QString &database);
 
 /// A write-back that can be taken back: the latest run has made it.
 struct LastWriteBack

@@ -120,8 +120,8 @@ Result<bool> hasWrittenBack(Connection &connection, std::int64_t run)
     return *count > 0;
 }
 
-Result<qint64> noteWriteBack(const QString &database, qint64 run, const WriteBackPlan &done,
-                             const QString &backup)
+Result<qint64> noteWriteBack(const QString &database, qint64 run,
+                             const QList<FileReplacement> &files, const QString &backup)
 {
     auto connection = Connection::open(database, Connection::Mode::ReadWrite);
     if (!connection)
@@ -132,14 +132,12 @@ Result<qint64> noteWriteBack(const QString &database, qint64 run, const WriteBac
     if (auto made = connection->run(table); !made)
         return made.error();
     auto insert = Statement::prepare(*connection,
-                                     "INSERT INTO waybill_write_backs"
+                                     "INSERT OR REPLACE INTO waybill_write_backs"
                                      " (run_id, file, sha256_before, sha256_after, backup)"
                                      " VALUES (?, ?, ?, ?, ?)");
     if (!insert)
         return insert.error();
-    for (const FileChanges &file : done.files) {
-        if (!file.isChanged)
-            continue;
+    for (const FileReplacement &file : files) {
         // What is bound has to live until the row is in.
         const Value values[] = {run, file.file.toStdString(), file.before.toStdString(),
                                 file.after.toStdString(), backup.toStdString()};
@@ -164,6 +162,8 @@ Result<LastWriteBack> lastWriteBack(const QString &database)
 
 Result<LastWriteBack> undoWriteBack(const QString &database)
 {
+    if (auto recovered = recoverWriteBack(database); !recovered)
+        return recovered.error();
     auto lock = RunLock::take(database);
     if (!lock)
         return lock.error();

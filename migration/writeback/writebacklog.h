@@ -3,6 +3,7 @@
 
 #include "migration/target/connection.h"
 #include "migration/writeback/writeback.h"
+#include "migration/writeback/writebackjournal.h"
 
 namespace waybill {
 
@@ -10,7 +11,7 @@ namespace waybill {
 Result<bool> hasWrittenBack(Connection &connection, std::int64_t run);
 
 /// Remembers which run has written which files; gives the run back.
-Result<qint64> noteWriteBack(const QString &database, qint64 run, const WriteBackPlan &done,
-                             const QString &backup);
+Result<qint64> noteWriteBack(const QString &database, qint64 run,
+                             const QList<FileReplacement> &files, const QString &backup);
 
 } // namespace waybill

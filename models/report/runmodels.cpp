@@ -20,21 +20,6 @@ QString number(qint64 count)
     return count > 0 ? QLocale().toString(count) : QString();
 }
 
-QString fileState(FileInRuns::State state)
-{
-    switch (state) {
-    case FileInRuns::State::Same:
-        return say("The same");
-    case FileInRuns::State::Changed:
-        return say("Changed");
-    case FileInRuns::State::New:
-        return say("New");
-    case FileInRuns::State::Gone:
-        return say("Gone");
-    }
-    return {};
-}
-
 /// What has become of a record, by the ledger's word.
 QString storedState(const QString &state)
 {
@@ -48,57 +33,6 @@ QString storedState(const QString &state)
             return say(title);
     }
     return state;
-}
-
-QString recordState(RecordInRuns::State state)
-{
-    switch (state) {
-    case RecordInRuns::State::New:
-        return say("New");
-    case RecordInRuns::State::Changed:
-        return say("Changed");
-    case RecordInRuns::State::Gone:
-        return say("Gone");
-    }
-    return {};
-}
-
-/// A number that a report calls by a word for programs.
-QString figureName(const FigureInRuns &figure)
-{
-    static const QList<std::pair<QString, const char *>> sums{
-        {u"records-read"_s, "Records read"},
-        {u"records-stored"_s, "Records stored"},
-        {u"records-set-aside"_s, "Records set aside"},
-        {u"values-read"_s, "Values read"},
-        {u"values-changed"_s, "Values changed by rules"},
-        {u"values-extra"_s, "Values kept as extra details"},
-        {u"values-set-aside"_s, "Values set aside"},
-        {u"values-left-out"_s, "Values left out"}};
-    if (figure.group != FigureInRuns::Group::Sum)
-        return figure.name;
-    for (const auto &[name, title] : sums) {
-        if (name == figure.name)
-            return say(title);
-    }
-    return figure.name;
-}
-
-QString groupText(FigureInRuns::Group group)
-{
-    switch (group) {
-    case FigureInRuns::Group::Sum:
-        return say("Sums");
-    case FigureInRuns::Group::Table:
-        return say("Rows in a table");
-    case FigureInRuns::Group::Rule:
-        return say("Changes by a rule");
-    case FigureInRuns::Group::Check:
-        return say("Check");
-    case FigureInRuns::Group::Decision:
-        return say("Decision");
-    }
-    return {};
 }
 
 QString receiptStatus(const ReceiptCheck &check)
@@ -178,12 +112,13 @@ FileInRunsModel::FileInRunsModel(QObject *parent)
 {
     addColumn({.title = say("File"),
                .text = [](const FileInRuns &file) -> QVariant { return file.file; }});
-    addColumn({.title = say("State"),
-               .text = [](const FileInRuns &file) -> QVariant { return fileState(file.state); },
-               .mark =
-                   [](const FileInRuns &file) {
-                       return file.state == FileInRuns::State::Same ? u"good"_s : u"warn"_s;
-                   }});
+    addColumn(
+        {.title = say("State"),
+         .text = [](const FileInRuns &file) -> QVariant { return fileStateTitle(file.state); },
+         .mark =
+             [](const FileInRuns &file) {
+                 return file.state == FileInRuns::State::Same ? u"good"_s : u"warn"_s;
+             }});
     addColumn({.title = say("Records before"),
                .text = [](const FileInRuns &file) -> QVariant { return number(file.firstRecords); },
                .number = true});
@@ -203,10 +138,10 @@ FigureInRunsModel::FigureInRunsModel(QObject *parent)
     : ValueModel(parent)
 {
     addColumn({.title = say("What"), .text = [](const FigureInRuns &figure) -> QVariant {
-                   return groupText(figure.group);
+                   return groupTitle(figure.group);
                }});
     addColumn({.title = say("Name"),
-               .text = [](const FigureInRuns &figure) -> QVariant { return figureName(figure); }});
+               .text = [](const FigureInRuns &figure) -> QVariant { return figureTitle(figure); }});
     addColumn({.title = say("Before"),
                .text = [](const FigureInRuns &figure) -> QVariant { return figure.first; }});
     addColumn({.title = say("After"),
@@ -223,15 +158,16 @@ FigureInRunsModel::FigureInRunsModel(QObject *parent)
 RecordInRunsModel::RecordInRunsModel(QObject *parent)
     : ValueModel(parent)
 {
-    addColumn(
-        {.title = say("State"),
-         .text = [](const RecordInRuns &record) -> QVariant { return recordState(record.state); },
-         .mark =
-             [](const RecordInRuns &record) {
-                 return record.state == RecordInRuns::State::New ? u"good"_s
-                     : record.state == RecordInRuns::State::Gone ? u"bad"_s
-                                                                 : u"warn"_s;
-             }});
+    addColumn({.title = say("State"),
+               .text = [](const RecordInRuns &record) -> QVariant {
+                   return recordStateTitle(record.state);
+               },
+               .mark =
+                   [](const RecordInRuns &record) {
+                       return record.state == RecordInRuns::State::New ? u"good"_s
+                           : record.state == RecordInRuns::State::Gone ? u"bad"_s
+                                                                       : u"warn"_s;
+                   }});
     addColumn({.title = say("File"),
                .text = [](const RecordInRuns &record) -> QVariant { return record.file; }});
     addColumn({.title = say("Line"),

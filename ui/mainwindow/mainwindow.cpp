@@ -80,6 +80,8 @@ MainWindow::MainWindow(QWidget *parent)
     connect(m_home, &HomePage::placeWanted, this, &MainWindow::goTo);
     connect(m_home, &HomePage::rowsWanted, this, &MainWindow::showRows);
     connect(m_opener, &Opener::opened, this, &MainWindow::takeSource);
+    connect(m_opener, &Opener::noted, this,
+            [this](const QString &text) { m_messages->showDone(text); });
     connect(m_opener, &Opener::failed, this, [this](const QString &path, const Problem &problem) {
         m_messages->showProblem(problem);
         if (QFileInfo(path).isDir() && path == std::exchange(m_sourceFolder, QString()))

@@ -5,12 +5,14 @@
 #include "migration/inspect/inspection.h"
 #include "migration/playbook/playbooklibrary.h"
 #include "migration/workspace/reading.h"
+#include "migration/writeback/writeback.h"
 #include "models/database/catalogue.h"
 
 #include <QDir>
 #include <QFileInfo>
 
 #include <algorithm>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -73,6 +75,19 @@ Result<DataSource> openFolder(const QString &path)
                       .playbook = *playbook};
 }
 
+struct Opened
+{
+    Result<DataSource> source;
+    QString note; ///< what was put in order before
+};
+
+/// While another write-back is at work there is nothing to put in order.
+std::optional<RecoveredWriteBack> recover(const QString &database)
+{
+    auto recovered = recoverWriteBack(database);
+    return recovered ? *recovered : std::nullopt;
+}
+
 } // namespace
 
 Opener::Opener(Background &background, QObject *parent)
@@ -84,14 +99,27 @@ Opener::Opener(Background &background, QObject *parent)
 void Opener::open(const QString &path)
 {
     const QString absolute = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
-    const auto work = [absolute]() -> Result<DataSource> {
-        return QFileInfo(absolute).isDir() ? openFolder(absolute) : openFile(absolute);
+    const auto work = [absolute]() -> Opened {
+        Opened opened{.source =
+                          QFileInfo(absolute).isDir() ? openFolder(absolute) : openFile(absolute)};
+        if (!opened.source)
+            return opened;
+        const DataSource &source = *opened.source;
+        const QString database = source.fromFiles ? source.unusedDatabase : source.database;
+        const auto recovered =
+            database.isEmpty() ? std::optional<RecoveredWriteBack>() : recover(database);
+        if (recovered)
+            opened.note = describe(*recovered);
+        return opened;
     };
-    m_background.run(this, work, [this, absolute](const Result<DataSource> &source) {
-        if (source)
-            Q_EMIT opened(*source);
-        else
-            Q_EMIT failed(absolute, source.error());
+    m_background.run(this, work, [this, absolute](const Opened &result) {
+        if (!result.source) {
+            Q_EMIT failed(absolute, result.source.error());
+            return;
+        }
+        Q_EMIT opened(*result.source);
+        if (!result.note.isEmpty())
+            Q_EMIT noted(result.note);
     });
 }
 

@@ -21,6 +21,7 @@ public:
 
 Q_SIGNALS:
     void opened(const waybill::DataSource &source);
+    void noted(const QString &text); ///< after opened()
     void failed(const QString &path, const waybill::Problem &problem);
 
 private:

@@ -144,6 +144,12 @@ void CompareDialog::showDifference(const RunDifference &difference)
                        tr("Records (%1)")
                            .arg(countText(difference.newRecords + difference.changedRecords
                                           + difference.goneRecords)));
+    if (!difference.undone.isEmpty()) {
+        m_summary->setText(tr("Run %1 was undone: its numbers are compared, its records are not "
+                              "known any more.")
+                               .arg(difference.undone.constFirst()));
+        return;
+    }
     m_summary->setText(
         tr("%1 records are new, %2 have changed, %3 are gone, %4 are the same.")
             .arg(countText(difference.newRecords), countText(difference.changedRecords),

@@ -453,7 +453,9 @@ void tst_WriteBack::anyEditsComeIntoTheFilesAndAgree_data()
                                                    {u"job-matches"_s, u"job-matches"_s},
                                                    {u"learner-profiles"_s, u"learner-profiles"_s}};
     const int seeds = qEnvironmentVariableIntValue("WAYBILL_WRITEBACK_SEEDS");
-    const quint64 any = std::random_device()();
+    const quint64 any = qEnvironmentVariableIsSet("WAYBILL_WRITEBACK_SEED")
+        ? qEnvironmentVariable("WAYBILL_WRITEBACK_SEED").toULongLong()
+        : std::random_device()();
     for (const auto &[sample, playbook] : samples) {
         for (int i = 0; i < std::max(seeds, 1); ++i) {
             const quint64 seed = any + quint64(i);
@@ -519,7 +521,16 @@ void tst_WriteBack::anyEditsComeIntoTheFilesAndAgree()
     // What is left to write now is what could not be written.
     const auto rest = planWriteBack(workspace.request());
     QVERIFY2(rest, rest ? "" : qPrintable(describe(rest.error())));
-    QVERIFY2(rest->isEmpty(), qPrintable(said + u"\nleft:\n"_s + linesOf(*rest).join(u'\n')));
+    if (!rest->isEmpty()) {
+        // Only trying it told that a record would not be read: it does so again.
+        QVERIFY2(!rest->notWritten.isEmpty() || !done->done.notWritten.isEmpty(),
+                 qPrintable(u"left:\n"_s + linesOf(*rest).join(u'\n') + u'\n' + said));
+        const auto files = workspace.files();
+        const auto again = writeBack(workspace.request());
+        QVERIFY2(again && again->done.isEmpty(),
+                 qPrintable(u"left:\n"_s + linesOf(*rest).join(u'\n') + u'\n' + said));
+        QCOMPARE(workspace.files(), files);
+    }
     if (done->done.isEmpty())
         return;
     const auto undone = undoWriteBack(workspace.database());
