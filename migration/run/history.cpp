@@ -4,6 +4,7 @@
 #include "migration/run/storedreport.h"
 #include "migration/target/bookkeeping.h"
 #include "migration/target/statement.h"
+#include "migration/verify/verdict.h"
 
 #include <QCoreApplication>
 
@@ -85,6 +86,21 @@ Result<Problems> problemsOf(Connection &connection, std::int64_t run)
     }
 }
 
+/// A report is read after its run: what was taken back or changed since belongs to its sentence.
+Result<> sayWhatIsSince(Connection &connection, qint64 run, Report &report)
+{
+    auto phases = phasesOf(connection, run);
+    auto changes = queryInteger(connection,
+                                "SELECT count(*) FROM waybill_audit_log WHERE id >"
+                                " (SELECT max(audit_entry) FROM waybill_phases WHERE run_id = "
+                                    + std::to_string(run) + ')');
+    if (!phases || !changes)
+        return phases ? changes.error() : phases.error();
+    report.phases = *phases;
+    report.verdict = verdictOf(report, *changes);
+    return {};
+}
+
 } // namespace
 
 Result<QList<RunRecord>> readHistory(const QString &database)
@@ -163,6 +179,8 @@ Result<Report> readReport(const QString &database, qint64 run)
     if (!problems)
         return problems.error();
     report.problems = *problems;
+    if (auto said = sayWhatIsSince(*connection, run, report); !said)
+        return said.error();
     return report;
 }
 

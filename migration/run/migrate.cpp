@@ -6,6 +6,7 @@
 #include "migration/run/exitcode.h"
 #include "migration/run/migrationrun.h"
 #include "migration/verify/masking.h"
+#include "migration/verify/verdict.h"
 #include "migration/writeback/writeback.h"
 
 #include <QCoreApplication>
@@ -126,31 +127,7 @@ void MigrationRun::addDecisions()
 
 void MigrationRun::sayVerdict()
 {
-    switch (m_report.outcome) {
-    case RunOutcome::Complete:
-        m_report.verdict = text("Complete: every value of the files has its place.");
-        break;
-    case RunOutcome::CompleteWithSetAside:
-        m_report.verdict = text("%1 of %2 records are in the database, %3 set aside.")
-                               .arg(m_report.recordsStored)
-                               .arg(m_report.recordsRead)
-                               .arg(m_report.recordsSetAside);
-        break;
-    case RunOutcome::Unchanged:
-        m_report.verdict =
-            text("Nothing has changed since the last migration, so nothing was done.");
-        break;
-    case RunOutcome::Rehearsed:
-        m_report.verdict = text("Rehearsal finished. Nothing has been changed yet.");
-        break;
-    case RunOutcome::Cancelled:
-        m_report.verdict = text("Cancelled. Everything is as it was.");
-        break;
-    case RunOutcome::Failed:
-        m_report.verdict = text("Not put in place: %1")
-                               .arg(m_report.failure ? m_report.failure->message : QString());
-        break;
-    }
+    m_report.verdict = verdictOf(m_report);
     m_report.howToUndo.clear();
     if (m_report.outcome == RunOutcome::Complete
         || m_report.outcome == RunOutcome::CompleteWithSetAside) {

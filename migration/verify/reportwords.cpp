@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/verify/reportsections.h"
+#include "migration/verify/verdict.h"
 
 #include <cmath>
 
@@ -31,6 +32,8 @@ QString oneDecimal(double value)
 
 QString outcomeTitle(const Report &report)
 {
+    if (isUndone(report))
+        return T::tr("Undone");
     switch (report.outcome) {
     case RunOutcome::Complete:
         return T::tr("Complete");

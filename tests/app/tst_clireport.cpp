@@ -118,6 +118,7 @@ void TestCliReport::whatIsNoMigrationIsNotCompared()
     const Ran ran = run(history({u"--diff"_s, u"1"_s, second}));
     QVERIFY(ran.exitCode != 0);
     QVERIFY2(ran.err.contains("RUN-02") && ran.err.contains(said), ran.err.constData());
+    QVERIFY(run(history({u"--report"_s, u"2"_s})).out.contains("Undone: "));
     // The numbers of one that was undone are known, its records are not.
     const Ran undone = run(history({u"--diff"_s, u"1"_s, u"2"_s}));
     QVERIFY2(undone.out.contains("Run 2 was undone"), undone.out.constData());

@@ -2,6 +2,7 @@
 #include "ui/report/reportview.h"
 
 #include "migration/verify/masking.h"
+#include "migration/verify/verdict.h"
 #include "models/findings/problemmodel.h"
 #include "models/history/phasemodel.h"
 #include "models/report/reportmodels.h"
@@ -132,8 +133,7 @@ void ReportView::addPersonalBox()
 
 void ReportView::addVerdict()
 {
-    const bool clean = m_report.ok() && m_report.recordsSetAside == 0 && m_report.balance.even();
-    const QString kind = !m_report.ok() ? u"bad"_s : clean ? u"good"_s : u"warn"_s;
+    const QString kind = !m_report.ok() ? u"bad"_s : isAllWell(m_report) ? u"good"_s : u"warn"_s;
     QFrame *frame = card(kind, this);
     frame->setObjectName(u"verdict"_s);
     auto *words = new QVBoxLayout;
@@ -145,7 +145,7 @@ void ReportView::addVerdict()
     row->setContentsMargins(16, 12, 16, 12);
     row->setSpacing(12);
     row->addWidget(
-        iconLabel(m_report.ok() ? u"check-circle"_s : u"alert-circle"_s, 28, kind, frame), 0,
+        iconLabel(isAllWell(m_report) ? u"check-circle"_s : u"alert-circle"_s, 28, kind, frame), 0,
         Qt::AlignTop);
     row->addLayout(words, 1);
     static_cast<QLabel *>(words->itemAt(0)->widget())->setWordWrap(true);
