@@ -56,7 +56,13 @@ Result<bool> remembersUndo(const QString &database)
     if (!QFileInfo::exists(database))
         return false;
     auto connection = Connection::open(database, Connection::Mode::ReadOnly);
-    return connection ? hasBookkeeping(*connection) : connection.error();
+    if (!connection)
+        return connection.error();
+    auto ours = hasBookkeeping(*connection);
+    if (!ours || !*ours)
+        return ours;
+    auto runs = queryInteger(*connection, "SELECT EXISTS (SELECT 1 FROM waybill_runs)");
+    return runs ? Result<bool>(*runs != 0) : runs.error();
 }
 
 Result<RedoPreview> lookAtRemoved(const RedoRequest &request, UndoRecord &undo)

@@ -4,6 +4,7 @@
 #include "migration/base/sha256.h"
 #include "migration/run/journal.h"
 #include "migration/target/bookkeeping.h"
+#include "migration/target/dropbookkeeping.h"
 #include "migration/target/schema.h"
 #include "migration/target/searchindex.h"
 #include "migration/target/statement.h"
@@ -166,19 +167,21 @@ Result<> removeRun(Connection &connection, std::int64_t run)
         return stored.error();
     auto undone =
         undoPhases(connection, *stored, {}, UndoKind::KeepEdits, true, [&](const UndoneRows &) {
-            return connection.run("DELETE FROM waybill_problems WHERE run_id = " + number
-                                  + "; DELETE FROM waybill_phases WHERE run_id = " + number
-                                  + "; DELETE FROM waybill_runs WHERE id = " + number);
+            auto forgotten =
+                connection.run("DELETE FROM waybill_problems WHERE run_id = " + number
+                               + "; DELETE FROM waybill_phases WHERE run_id = " + number
+                               + "; DELETE FROM waybill_runs WHERE id = " + number);
+            return forgotten ? dropBookkeepingWithoutContent(connection) : forgotten;
         });
     return undone ? Result<>() : undone.error();
 }
 
 Result<> removeInterruptedRuns(Connection &connection)
 {
-    auto ours = hasBookkeeping(connection);
-    if (!ours)
-        return ours.error();
-    while (*ours) {
+    for (;;) {
+        auto ours = hasBookkeeping(connection);
+        if (!ours || !*ours)
+            return ours ? Result<>() : ours.error();
         auto run =
             queryInteger(connection, "SELECT max(id) FROM waybill_runs WHERE status = 'running'");
         if (!run)
@@ -188,7 +191,6 @@ Result<> removeInterruptedRuns(Connection &connection)
         if (auto removed = removeRun(connection, *run); !removed)
             return removed;
     }
-    return {};
 }
 
 Result<std::string> contentDigest(Connection &connection)

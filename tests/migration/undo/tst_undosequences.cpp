@@ -150,11 +150,13 @@ private:
     void migrate(const MigrationRequest &request, const Observer &observer = {})
     {
         const QString before = digest();
+        const bool remembered = remembersRuns();
         const auto files = withoutDatabase(m_workspace.files());
         const Report &report = m_workspace.migrate(request, observer);
         m_now.reset();
         if (report.outcome == RunOutcome::Cancelled) {
-            if (before != digest() || files != withoutDatabase(m_workspace.files()))
+            if (before != digest() || remembered != remembersRuns()
+                || files != withoutDatabase(m_workspace.files()))
                 fail(u"it was stopped, and something was changed"_s);
             return sound();
         }
