@@ -100,6 +100,8 @@ int run(const HistoryOptions &options, Console &console)
         return showPast(options, *database, console);
     if (!options.restoreTo.empty())
         return restoreToMoment(options, *database, console);
+    if (options.restore > 0)
+        return restoreOneChange(options, *database, console);
     return showRuns(*database, console);
 }
 
@@ -127,9 +129,22 @@ void addWays(CLI::App &command, HistoryOptions &options)
                         Cli::help("Compare the data at two moments; \"now\" is one too"))
             ->type_name("A B")
             ->expected(2);
-    changes->excludes(at)->excludes(restore)->excludes(compare);
-    at->excludes(restore)->excludes(compare);
-    restore->excludes(compare);
+    CLI::Option *const one =
+        command
+            .add_option("--restore", options.restore,
+                        Cli::help("Turn one change back, by its number in --changes: a deleted row "
+                                  "comes back, a changed value becomes what it was"))
+            ->type_name("N")
+            ->check(CLI::PositiveNumber.description(""));
+    command
+        .add_option("--column", options.column,
+                    Cli::help("With --restore: only this column of the change"))
+        ->type_name("NAME")
+        ->needs(one);
+    changes->excludes(at)->excludes(restore)->excludes(compare)->excludes(one);
+    at->excludes(restore)->excludes(compare)->excludes(one);
+    restore->excludes(compare)->excludes(one);
+    compare->excludes(one);
     const auto ofChanges = [&](const char *name, std::string &value, const char *type,
                                const char *description) {
         command.add_option(name, value, Cli::help(description))->type_name(type)->needs(changes);

@@ -25,6 +25,8 @@ struct HistoryOptions
     std::int64_t limit = 1000;
     std::string at;
     std::string restoreTo;
+    std::int64_t restore = 0; ///< number of a change
+    std::string column; ///< of --restore
     std::vector<std::string> compare;
     std::string format;
     std::string output;
@@ -40,6 +42,10 @@ int showComparison(const HistoryOptions &options, const QString &database, Conso
 int showPast(const HistoryOptions &options, const QString &database, Console &console);
 /// history DB --restore-to TIME
 int restoreToMoment(const HistoryOptions &options, const QString &database, Console &console);
+/// history DB --restore N
+int restoreOneChange(const HistoryOptions &options, const QString &database, Console &console);
+/// What is there changes, so somebody has to say that it may: ASK-04.
+Result<> mayRestore(const QString &question, Console &console);
 /// undo DB, where the run is a restore.
 int undoRestoreRun(const UndoRestoreRequest &request, Console &console);
 

@@ -99,17 +99,6 @@ QString previewText(const RestoreDataPreview &preview)
     return text;
 }
 
-/// What is there changes, so somebody has to say that it may.
-Result<> mayGoOn(const QString &question, Console &console)
-{
-    if (console.options().yes || (console.canAsk() && console.confirm(question)))
-        return {};
-    return Problem{.code = u"ASK-04"_s,
-                   .action = Cli::tr("Nothing was changed."),
-                   .hint = console.canAsk() ? QString() : Cli::tr("Say --yes to do it."),
-                   .message = Cli::tr("The restore was not confirmed.")};
-}
-
 int showReport(const RestoreDataReport &report, Console &console)
 {
     if (console.json()) {
@@ -133,6 +122,16 @@ int showReport(const RestoreDataReport &report, Console &console)
 }
 
 } // namespace
+
+Result<> mayRestore(const QString &question, Console &console)
+{
+    if (console.options().yes || (console.canAsk() && console.confirm(question)))
+        return {};
+    return Problem{.code = u"ASK-04"_s,
+                   .action = Cli::tr("Nothing was changed."),
+                   .hint = console.canAsk() ? QString() : Cli::tr("Say --yes to do it."),
+                   .message = Cli::tr("The restore was not confirmed.")};
+}
 
 int showPast(const HistoryOptions &options, const QString &database, Console &console)
 {
@@ -174,7 +173,7 @@ int restoreToMoment(const HistoryOptions &options, const QString &database, Cons
     if (preview->count() > 0) {
         console.note(Cli::tr("Restore the data to %1:").arg(momentText(*moment)) + u'\n'
                      + previewText(*preview));
-        if (auto may = mayGoOn(Cli::tr("Restore it now?"), console); !may)
+        if (auto may = mayRestore(Cli::tr("Restore it now?"), console); !may)
             return console.fail(may.error());
     }
     const auto report = restoreData(request, console.observer());
@@ -189,7 +188,7 @@ int undoRestoreRun(const UndoRestoreRequest &request, Console &console)
     console.note(Cli::tr("Undo the restore of run %1:").arg(request.run) + u'\n'
                  + previewText(*preview));
     if (request.exact || console.canAsk()) {
-        if (auto may = mayGoOn(Cli::tr("Undo this now?"), console); !may)
+        if (auto may = mayRestore(Cli::tr("Undo this now?"), console); !may)
             return console.fail(may.error());
     }
     const auto report = undoRestore(request, console.observer());

@@ -15,6 +15,7 @@ struct ReportRecord
 {
     QString file;
     qint64 line = 0;
+    qint64 record = 0; ///< its number in the file, from 1
     QString field; ///< empty: the record as a whole
     QString state; ///< of a record as a whole: "stored", "set-aside", "left-out", "same"
     QString code; ///< the rule or the reason

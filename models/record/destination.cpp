@@ -177,20 +177,25 @@ Result<QList<Destination>> destinationsOf(Connection &connection, const FilePlac
                        "Trace", "The record at this line has no field of this name.")};
 }
 
-Result<QStringList> readFileNames(Connection &connection)
+Result<QList<ReadFile>> readFiles(Connection &connection)
 {
-    auto query =
-        Statement::prepare(connection, "SELECT DISTINCT file FROM waybill_sources ORDER BY file");
+    auto ours = hasBookkeeping(connection);
+    if (!ours || !*ours)
+        return ours ? Result<QList<ReadFile>>(QList<ReadFile>()) : ours.error();
+    auto query = Statement::prepare(connection,
+                                    "SELECT file, name, records, max(run_id) FROM waybill_sources"
+                                    " GROUP BY file ORDER BY file");
     if (!query)
         return query.error();
-    QStringList names;
+    QList<ReadFile> files;
     for (;;) {
         auto more = query->step();
         if (!more)
             return more.error();
         if (!*more)
-            return names;
-        names << query->qtext(0);
+            return files;
+        files << ReadFile{
+            .file = query->qtext(0), .source = query->qtext(1), .records = query->integer(2)};
     }
 }
 

@@ -33,8 +33,15 @@ struct Destination
 /// field.
 Result<QList<Destination>> destinationsOf(Connection &connection, const FilePlace &place);
 
-/// The files that migrations into the database have read, by name.
-Result<QStringList> readFileNames(Connection &connection);
+/// A file that a migration into the database has read.
+struct ReadFile
+{
+    QString file; ///< as the ledger names it
+    QString source; ///< what the playbook calls it
+    qint64 records = 0;
+};
+/// By name, each once, as the latest migration has read it.
+Result<QList<ReadFile>> readFiles(Connection &connection);
 
 /// A table as its view shows it, or plainly where none does; for the ledger's questions about its
 /// rows. TRACE-02 when there is no such table.

@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace waybill {
@@ -18,12 +20,12 @@ struct Tr
 };
 
 /// "/a/b", "a / b" and "A/B" are the same.
-QString plainName(const QString &field)
+QStringList partsOf(const QString &field)
 {
     QStringList parts = field.toCaseFolded().split(u'/', Qt::SkipEmptyParts);
     for (QString &part : parts)
         part = part.trimmed();
-    return parts.join(u'/');
+    return parts;
 }
 
 } // namespace
@@ -80,7 +82,12 @@ QString fateText(State state)
 
 bool isField(const QString &field, const QString &named)
 {
-    return plainName(field) == plainName(named);
+    const QStringList parts = partsOf(field);
+    const QStringList wanted = partsOf(named);
+    // A star is any entry of a list.
+    return std::equal(
+        parts.begin(), parts.end(), wanted.begin(), wanted.end(),
+        [](const QString &part, const QString &want) { return part == want || want == "*"_L1; });
 }
 
 } // namespace waybill

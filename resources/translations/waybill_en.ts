@@ -757,4 +757,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>waybill::FieldFateModel</name>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <translation>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -102,7 +102,120 @@ private Q_SLOTS:
         QCOMPARE(queryText(m_database, typed), u"1"_s);
     }
 
+    void oneValueComesBack()
+    {
+        const QString note = u"SELECT notes FROM applications WHERE id = 2"_s;
+        const QString before = queryText(m_database, note);
+        execute(m_database,
+                u"UPDATE applications SET notes = 'one', lessons_learned = 'two'"
+                " WHERE id = 2"_s);
+        const qint64 change = latest(u"applications"_s, u"UPDATE"_s);
+        const Ran asked = restore(change);
+        QVERIFY(asked.exitCode != 0);
+        QVERIFY(asked.err.contains("ASK-04"));
+        QCOMPARE(queryText(m_database, note), u"one"_s);
+        const Ran restored = restore(change, {u"--column"_s, u"notes"_s, u"--yes"_s, u"--json"_s});
+        QVERIFY2(restored.exitCode == 0, restored.err.constData());
+        QCOMPARE(queryText(m_database, note), before);
+        QCOMPARE(queryText(m_database, u"SELECT lessons_learned FROM applications WHERE id = 2"_s),
+                 u"two"_s);
+        // It is a change like any other, by the one who made it.
+        const qint64 made = restored.json().value("change"_L1).toInteger();
+        QCOMPARE(made, latest(u"applications"_s, u"UPDATE"_s));
+        QCOMPARE(queryText(m_database,
+                           u"SELECT changed_by IS NOT NULL FROM waybill_audit_log"
+                           " WHERE id = %1"_s.arg(made)),
+                 u"1"_s);
+        QVERIFY(restore(made, {u"--yes"_s}).exitCode == 0); // and can be turned back itself
+        QCOMPARE(queryText(m_database, note), u"one"_s);
+    }
+
+    void whatOthersPutThereSinceIsNotOverwritten()
+    {
+        const QString note = u"SELECT notes FROM applications WHERE id = 3"_s;
+        execute(m_database, u"UPDATE applications SET notes = 'one' WHERE id = 3"_s);
+        const qint64 first = latest(u"applications"_s, u"UPDATE"_s);
+        execute(m_database, u"UPDATE applications SET notes = 'two' WHERE id = 3"_s);
+        const qint64 second = latest(u"applications"_s, u"UPDATE"_s);
+        const Ran refused = restore(first, {u"--yes"_s});
+        QVERIFY(refused.exitCode != 0);
+        QVERIFY2(refused.err.contains("EDIT-01"), refused.err.constData());
+        QVERIFY2(refused.err.contains("Change " + QByteArray::number(second)),
+                 refused.err.constData());
+        QCOMPARE(queryText(m_database, note), u"two"_s);
+        QCOMPARE(restore(second, {u"--yes"_s}).exitCode, 0); // as the hint says
+        QCOMPARE(restore(first, {u"--yes"_s}).exitCode, 0);
+        QVERIFY(queryText(m_database, note) != u"one"_s);
+    }
+
+    void aDeletedRowComesBackWithWhatWentWithIt()
+    {
+        const QString rows = u"SELECT (SELECT count(*) FROM job_postings) || ' ' ||"
+                             " (SELECT count(*) FROM applications)"_s;
+        const QString before = queryText(m_database, rows);
+        execute(m_database, u"DELETE FROM job_postings WHERE id = 1"_s);
+        QVERIFY(queryText(m_database, rows) != before);
+        const qint64 change = latest(u"job_postings"_s, u"DELETE"_s);
+        const Ran restored = restore(change, {u"--yes"_s});
+        QVERIFY2(restored.exitCode == 0, restored.err.constData());
+        QCOMPARE(queryText(m_database, rows), before);
+        const Ran again = restore(change, {u"--yes"_s}); // its place is taken
+        QVERIFY(again.exitCode != 0);
+        QVERIFY2(again.err.contains("DB-CON"), again.err.constData());
+        QCOMPARE(queryText(m_database, rows), before);
+    }
+
+    void whatCannotBeRestoredIsSaid_data()
+    {
+        QTest::addColumn<QString>("change");
+        QTest::addColumn<QString>("column");
+        QTest::addColumn<QByteArray>("code");
+        QTest::newRow("a row that was added")
+            << u"INSERT INTO config (key, value) VALUES ('x', 1)"_s << QString()
+            << QByteArray("HIST-07");
+        QTest::newRow("a secret") << u"UPDATE config SET value = 'other' WHERE key = 'b.token'"_s
+                                  << u"value"_s << QByteArray("HIST-06");
+        QTest::newRow("no such change") << QString() << QString() << QByteArray("HIST-02");
+        QTest::newRow("another column") << u"UPDATE applications SET notes = 'x' WHERE id = 1"_s
+                                        << u"priority"_s << QByteArray("EDIT-03");
+    }
+    void whatCannotBeRestoredIsSaid()
+    {
+        QFETCH(QString, change);
+        QFETCH(QString, column);
+        QFETCH(QByteArray, code);
+        execute(m_database,
+                u"INSERT OR IGNORE INTO config (key, value) VALUES ('b.token', 's3cret')"_s);
+        if (!change.isEmpty())
+            execute(m_database, change);
+        const qint64 last =
+            queryText(m_database, u"SELECT max(id) FROM waybill_audit_log"_s).toLongLong();
+        QStringList more{u"--yes"_s};
+        if (!column.isEmpty())
+            more << u"--column"_s << column;
+        const Ran ran = restore(change.isEmpty() ? last + 1000 : last, more);
+        QVERIFY(ran.exitCode != 0);
+        QVERIFY2(ran.err.contains(code), ran.err.constData());
+        QVERIFY(!ran.err.contains("s3cret"));
+        QCOMPARE(queryText(m_database, u"SELECT max(id) FROM waybill_audit_log"_s),
+                 QString::number(last));
+    }
+
 private:
+    /// The number of the latest change of a table.
+    qint64 latest(const QString &table, const QString &action) const
+    {
+        return queryText(m_database,
+                         u"SELECT max(id) FROM waybill_audit_log WHERE table_name = '%1' AND"
+                         " action = '%2'"_s.arg(table, action))
+            .toLongLong();
+    }
+    Ran restore(qint64 change, const QStringList &more = {}) const
+    {
+        return run(QStringList{u"history"_s, m_database, u"--restore"_s, QString::number(change)}
+                   + more);
+    }
+
     std::unique_ptr<Workspace> m_workspace;
     QString m_database;
 };

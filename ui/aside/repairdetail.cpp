@@ -35,6 +35,7 @@ RepairDetail::RepairDetail(QWidget *parent)
     , m_leaveOut(button(tr("&Leave out"), u"x-circle"_s, ButtonKind::Plain, this))
     , m_leaveAllOut(button(tr("Leave all o&ut"), u"x-circle"_s, ButtonKind::Plain, this))
     , m_takeBack(button(tr("Ta&ke back"), u"undo"_s, ButtonKind::Plain, this))
+    , m_where(button(tr("&Where did it go?"), u"search"_s, ButtonKind::Plain, this))
 {
     setObjectName(u"content"_s);
     build();
@@ -50,16 +51,20 @@ RepairDetail::RepairDetail(QWidget *parent)
     connect(m_leaveOut, &QPushButton::clicked, this, [this] { Q_EMIT leaveOutWanted(false); });
     connect(m_leaveAllOut, &QPushButton::clicked, this, [this] { Q_EMIT leaveOutWanted(true); });
     connect(m_takeBack, &QPushButton::clicked, this, &RepairDetail::takeBackWanted);
+    connect(m_where, &QPushButton::clicked, this, &RepairDetail::destinationWanted);
+    connect(m_places, &QAbstractItemView::activated, this, &RepairDetail::destinationWanted);
     setRepair(nullptr, nullptr);
 }
 
 void RepairDetail::build()
 {
     const std::pair<QWidget *, QString> names[] = {
-        {m_text, u"mendText"_s},          {m_words, u"mendWord"_s},    {m_mendAll, u"mendAll"_s},
-        {m_mendOne, u"mendOne"_s},        {m_edit, u"editRecord"_s},   {m_split, u"splitLine"_s},
-        {m_leaveOut, u"leaveOut"_s},      {m_takeBack, u"takeBack"_s}, {m_places, u"asidePlaces"_s},
-        {m_leaveAllOut, u"leaveAllOut"_s}};
+        {m_text, u"mendText"_s},      {m_words, u"mendWord"_s},
+        {m_mendAll, u"mendAll"_s},    {m_mendOne, u"mendOne"_s},
+        {m_edit, u"editRecord"_s},    {m_split, u"splitLine"_s},
+        {m_leaveOut, u"leaveOut"_s},  {m_takeBack, u"takeBack"_s},
+        {m_places, u"asidePlaces"_s}, {m_leaveAllOut, u"leaveAllOut"_s},
+        {m_where, u"whereAside"_s}};
     for (const auto &[widget, name] : names)
         widget->setObjectName(name);
     m_title->setWordWrap(true);
@@ -88,7 +93,7 @@ void RepairDetail::build()
     auto *row = new FlowLayout(others);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    for (QPushButton *each : {m_edit, m_split, m_leaveOut, m_leaveAllOut, m_takeBack})
+    for (QPushButton *each : {m_edit, m_split, m_leaveOut, m_leaveAllOut, m_takeBack, m_where})
         row->addWidget(each);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 16, 20, 16);
@@ -205,6 +210,7 @@ void RepairDetail::updateButtons()
     m_leaveAllOut->setText(tr("Leave all %1 o&ut").arg(countText(m_repair.count)));
     m_leaveAllOut->setAccessibleName(shownText(m_leaveAllOut->text()));
     m_takeBack->setVisible(m_chosen && item.state == AsideState::Waiting);
+    m_where->setVisible(m_chosen && item.what != AsideItem::What::File);
     for (QPushButton *each : {m_edit, m_split, m_leaveOut, m_leaveAllOut, m_takeBack})
         each->setEnabled(!m_busy);
 }

@@ -41,6 +41,7 @@ Q_SIGNALS:
     void splitWanted();
     void leaveOutWanted(bool all);
     void takeBackWanted();
+    void destinationWanted();
 
 private:
     void build();
@@ -66,6 +67,7 @@ private:
     QPushButton *m_leaveOut;
     QPushButton *m_leaveAllOut;
     QPushButton *m_takeBack;
+    QPushButton *m_where;
 };
 
 } // namespace waybill

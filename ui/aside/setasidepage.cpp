@@ -7,6 +7,7 @@
 #include "models/aside/mendinglist.h"
 #include "models/base/background.h"
 #include "models/database/datasession.h"
+#include "models/record/destination.h"
 #include "ui/aside/asidefilters.h"
 #include "ui/aside/repairdetail.h"
 #include "ui/widgets/emptystate.h"
@@ -59,6 +60,11 @@ SetAsidePage::SetAsidePage(Background &background, QWidget *parent)
     connect(m_detail, &RepairDetail::splitWanted, this, &SetAsidePage::splitLine);
     connect(m_detail, &RepairDetail::leaveOutWanted, this, &SetAsidePage::leaveOut);
     connect(m_detail, &RepairDetail::takeBackWanted, this, &SetAsidePage::takeBack);
+    connect(m_detail, &RepairDetail::destinationWanted, this, [this] {
+        const AsideItem item = m_detail->currentItem();
+        Q_EMIT destinationWanted(
+            {.file = item.file, .line = item.line, .record = item.record, .field = item.field});
+    });
     connect(m_export, &QPushButton::clicked, this, &SetAsidePage::exportFile);
     connect(m_bringIn, &QPushButton::clicked, this, &SetAsidePage::bringIn);
     connect(m_retry, &QPushButton::clicked, this, [this] {

@@ -27,6 +27,7 @@ class MendingList;
 class RepairDetail;
 class RepairModel;
 class ValueTable;
+struct FilePlace;
 struct PendingMending;
 
 /// All that was ever set aside, by what would mend it: looked at, mended, left out, tried again.
@@ -47,6 +48,7 @@ Q_SIGNALS:
     void problem(const waybill::Problem &problem);
     void done(const QString &text);
     void retryRequested(const waybill::Answers &mendings);
+    void destinationWanted(const waybill::FilePlace &place);
     void listed(); ///< for tests
 
 private:

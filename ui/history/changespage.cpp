@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/history/changespage.h"
 
+#include "migration/history/restorechange.h"
 #include "models/commands/changecell.h"
 #include "models/commands/restorerecords.h"
-#include "models/tables/rowquery.h"
-#include "models/tables/rowsql.h"
 #include "ui/history/changefilters.h"
 #include "ui/history/comparemomentsdialog.h"
 #include "ui/record/eventlist.h"
@@ -283,51 +282,33 @@ void ChangesPage::openRecord()
         Q_EMIT recordWanted(row->view, row->id);
 }
 
-/// What stands there now is read first: nobody's later edit is overwritten unseen.
+/// By the change itself: where something else stands there by now, the session asks.
 void ChangesPage::restoreValue()
 {
     const AuditRow *row = current();
     const int at = m_values->currentIndex().row();
     if (!row || !m_session || at < 0 || at >= row->cells.size() || !row->cells[at].restorable)
         return;
-    const TableLayout *layout = m_session->layoutForTable(row->entry.table.toStdString());
-    if (!layout)
-        return;
     const AuditCell cell = row->cells[at];
-    const QVariant key =
-        layout->keyIsRowid ? QVariant(row->entry.record.toLongLong()) : QVariant(row->entry.record);
-    const Sql sql{.text = "SELECT " + quotedName(cell.column.toStdString()) + " FROM "
-                      + quotedName(layout->table) + " WHERE " + quotedName(layout->key) + " = ?",
-                  .values = {keyValue(key)}};
-    const auto read = [sql](Connections &connections) -> Result<QVariant> {
+    const auto read = [number = row->entry.number,
+                       cell](Connections &connections) -> Result<RestorableValue> {
         auto connection = connections.reading();
         if (!connection)
             return connection.error();
-        auto query = prepared(**connection, sql);
-        if (!query)
-            return query.error();
-        auto there = query->step();
-        if (!there)
-            return there.error();
-        return *there ? shownValue(query->value(0)) : QVariant();
+        return readRestorableValue(**connection, number, cell.column);
     };
     m_session->thread().ask(
-        this, read,
-        [this, cell, key, table = row->entry.table,
-         caption = row->record](const Result<QVariant> &now) {
-            if (!now) {
-                Q_EMIT problem(now.error());
+        this, read, [this, cell, caption = row->record](const Result<RestorableValue> &value) {
+            if (!value) {
+                Q_EMIT problem(value.error());
                 return;
             }
             if (!m_session)
                 return;
-            m_session->undoStack().push(new ChangeCell(*m_session,
-                                                       {.table = table,
-                                                        .key = key,
-                                                        .before = {{cell.column, *now}},
-                                                        .after = {{cell.column, cell.stored}}},
-                                                       cell.label, caption));
-            Q_EMIT done(tr("%1 of %2 is “%3” again.").arg(cell.label, caption, cell.before));
+            m_session->undoStack().push(
+                new ChangeCell(*m_session, value->change, cell.label, caption));
+            if (value->stands)
+                Q_EMIT done(tr("%1 of %2 is “%3” again.").arg(cell.label, caption, cell.before));
         });
 }
 

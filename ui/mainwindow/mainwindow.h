@@ -42,7 +42,9 @@ class StatusLine;
 class TablePage;
 struct MomentTask;
 struct AsideFilter;
+struct FilePlace;
 struct RedoRequest;
+struct RowPlace;
 struct RowSubset;
 
 /// The program's window: navigation at the left, one page in the middle, the current record at the
@@ -89,7 +91,9 @@ private:
     void buildRecords(QMenu &menu);
     void askAboutRecords(); ///< what only a person can decide about an edit
     void goToRecord(const QString &place, qint64 id);
-    void goToRow(const QString &table, const QString &key);
+    void goToRow(const QString &table, const QString &key, const QString &column);
+    void goToRecord(const RowPlace &place);
+    void showDestination(const FilePlace &place);
     QString sourcePath() const; ///< by which what is open is known
     void keepSession() const;
     void keepTables() const;
@@ -197,6 +201,7 @@ private:
     QAction *m_writeBack = nullptr;
     QAction *m_history = nullptr;
     QAction *m_changeList = nullptr;
+    QAction *m_whereItWent = nullptr;
     QAction *m_decisions = nullptr;
     QAction *m_backUp = nullptr;
     QAction *m_backupList = nullptr;

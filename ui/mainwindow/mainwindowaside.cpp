@@ -23,6 +23,7 @@ void MainWindow::buildAside(QMenu &menu)
     connect(m_aside, &SetAsidePage::problem, m_messages, &MessageBar::showProblem);
     connect(m_aside, &SetAsidePage::done, this,
             [this](const QString &text) { m_messages->showDone(text); });
+    connect(m_aside, &SetAsidePage::destinationWanted, this, &MainWindow::showDestination);
     connect(m_aside, &SetAsidePage::retryRequested, this, &MainWindow::tryAgain);
 }
 

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What was changed, the data as it was at a moment, and the way back to it.
 #include "migration/history/openpast.h"
+#include "models/record/rowplace.h"
 #include "ui/history/changespage.h"
 #include "ui/history/momentdialog.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/navigation.h"
+#include "ui/mainwindow/showrecord.h"
 #include "ui/mainwindow/statusline.h"
+#include "ui/record/destinationdialog.h"
+#include "ui/tables/tablepage.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/text.h"
 
@@ -111,6 +115,59 @@ void MainWindow::showMomentDialog(const MomentTask &task)
     connect(dialog, &MomentDialog::finishedWith, this, &MainWindow::comeBackRestored);
     connect(dialog, &MomentDialog::notDone, this, [this] { comeBackRestored({}); });
     dialog->open();
+}
+
+void MainWindow::showDestination(const FilePlace &place)
+{
+    if (!m_session)
+        return;
+    auto *dialog =
+        new DestinationDialog({.database = m_session->source().database, .make = {}, .source = {}},
+                              place, m_background, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &DestinationDialog::placeWanted, this,
+            [this, dialog](const QString &table, const QString &key, const QString &column) {
+                dialog->accept();
+                goToRow(table, key, column);
+            });
+    dialog->open();
+}
+
+/// A row as the ledger names it, in the first view that shows it.
+void MainWindow::goToRow(const QString &table, const QString &key, const QString &column)
+{
+    if (!m_session)
+        return;
+    const auto find = [layouts = m_session->layouts(), table, key,
+                       column](Connections &connections) -> Result<RowPlace> {
+        auto connection = connections.reading();
+        if (!connection)
+            return connection.error();
+        return findRowPlace(**connection, layouts, table, key, column);
+    };
+    m_session->listingThread().ask(this, find, [this, table](const Result<RowPlace> &place) {
+        if (!place) {
+            m_messages->showProblem(place.error());
+            return;
+        }
+        if (!place->view.isEmpty() && place->id != 0) {
+            goToRecord(*place);
+            return;
+        }
+        m_messages->showProblem({.code = u"VIEW-02"_s,
+                                 .severity = Severity::Info,
+                                 .found = table,
+                                 .message = place->view.isEmpty()
+                                     ? tr("This table has no page of its own.")
+                                     : tr("This record is not there any more.")});
+    });
+}
+
+void MainWindow::goToRecord(const RowPlace &place)
+{
+    goTo(u"view:"_s + place.view);
+    if (TablePage *table = currentTable())
+        showRecord(*table, place.id, place.column);
 }
 
 } // namespace waybill

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The menus, the tool bar and what the window remembers; the rest is in mainwindow.cpp.
+#include "models/record/destination.h"
 #include "ui/charts/chartspage.h"
 #include "ui/export/exportactions.h"
 #include "ui/export/exporter.h"
@@ -210,6 +211,9 @@ void MainWindow::buildOtherMenus()
                           QKeySequence(tr("Ctrl+H")), "history");
     m_changeList = addAction(migrate, u"edit"_s, tr("&Changes"), {}, "changesList");
     connect(m_changeList, &QAction::triggered, this, [this] { goTo(u"changes"_s); });
+    m_whereItWent =
+        addAction(migrate, u"search"_s, tr("Where did a &line go?…"), {}, "whereItWent");
+    connect(m_whereItWent, &QAction::triggered, this, [this] { showDestination({}); });
     m_decisions = addAction(migrate, u"list"_s, tr("Decisi&ons…"), {}, "decisions");
     connect(m_decisions, &QAction::triggered, this, &MainWindow::openDecisions);
     m_undoMigration =
@@ -297,6 +301,7 @@ void MainWindow::updateActions()
     m_switchReading->setEnabled(back || (edits && source && !source->workspace.isEmpty()));
     m_history->setEnabled(edits);
     m_changeList->setEnabled(edits);
+    m_whereItWent->setEnabled(m_session != nullptr);
     m_asideAction->setEnabled(edits);
     m_decisions->setEnabled(edits);
     m_backupList->setEnabled(edits);

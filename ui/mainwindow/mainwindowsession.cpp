@@ -235,23 +235,6 @@ void MainWindow::goToRecord(const QString &place, qint64 id)
         showRecord(*table, id);
 }
 
-/// A row as the ledger names it, in the first view of its table.
-void MainWindow::goToRow(const QString &table, const QString &key)
-{
-    if (!m_session)
-        return;
-    for (const ViewSpec &view : m_session->source().playbook.views) {
-        if (QString::fromStdString(view.table) != table)
-            continue;
-        goToRecord(u"view:"_s + QString::fromStdString(view.id), key.toLongLong());
-        return;
-    }
-    m_messages->showProblem({.code = u"VIEW-02"_s,
-                             .severity = Severity::Info,
-                             .found = table,
-                             .message = tr("This table has no page of its own.")});
-}
-
 void MainWindow::openFromOutside(const QString &path, bool import)
 {
     setWindowState(windowState() & ~Qt::WindowMinimized);

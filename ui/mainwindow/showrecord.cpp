@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/showrecord.h"
 
+#include "ui/tables/columnarrangement.h"
 #include "ui/tables/tablepage.h"
 
 #include <QHeaderView>
@@ -14,10 +15,11 @@ namespace {
 class AwaitedRow final : public QObject
 {
 public:
-    AwaitedRow(TablePage &page, qint64 id)
+    AwaitedRow(TablePage &page, qint64 id, int column)
         : QObject(&page)
         , m_page(page)
         , m_id(id)
+        , m_column(column)
     {
         setObjectName(QStringLiteral("awaitedRow"));
         connect(&page.model(), &TableModel::listed, this, &AwaitedRow::look);
@@ -40,31 +42,39 @@ public:
         const int row = m_page.model().rowOf(m_id);
         if (row < 0)
             return false;
-        const QHeaderView *columns = m_page.view().horizontalHeader();
-        int column = 0;
-        for (int i = 0; i < columns->count(); ++i) {
-            if (!columns->isSectionHidden(columns->logicalIndex(i))) {
-                column = columns->logicalIndex(i);
-                break;
-            }
-        }
-        m_page.view().setCurrentIndex(m_page.model().index(row, column));
+        m_page.view().setCurrentIndex(m_page.model().index(row, column()));
         m_page.view().scrollTo(m_page.view().currentIndex(), QAbstractItemView::PositionAtCenter);
         return true;
     }
 
 private:
+    int column() const
+    {
+        if (m_column >= 0) {
+            if (m_page.columns().isHidden(m_column))
+                m_page.columns().setHidden(m_column, false);
+            return m_column;
+        }
+        const QHeaderView *columns = m_page.view().horizontalHeader();
+        for (int i = 0; i < columns->count(); ++i) {
+            if (!columns->isSectionHidden(columns->logicalIndex(i)))
+                return columns->logicalIndex(i);
+        }
+        return 0;
+    }
+
     TablePage &m_page;
     qint64 m_id;
+    int m_column;
     bool m_cleared = false;
 };
 
 } // namespace
 
-void showRecord(TablePage &page, qint64 id)
+void showRecord(TablePage &page, qint64 id, int column)
 {
     delete page.findChild<QObject *>(QStringLiteral("awaitedRow"), Qt::FindDirectChildrenOnly);
-    auto *row = new AwaitedRow(page, id);
+    auto *row = new AwaitedRow(page, id, column);
     if (page.model().isListed())
         row->look();
 }

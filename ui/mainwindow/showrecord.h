@@ -8,7 +8,8 @@ namespace waybill {
 class TablePage;
 
 /// Selects a row of a view and brings it into sight, once the view is listed. Filters that hide
-/// it are cleared; a row that is gone changes nothing.
-void showRecord(TablePage &page, qint64 id);
+/// it are cleared; a row that is gone changes nothing. \a column: of the view, is shown when it is
+/// hidden; -1: the first one.
+void showRecord(TablePage &page, qint64 id, int column = -1);
 
 } // namespace waybill

@@ -39,7 +39,7 @@ Q_SIGNALS:
     void setAsideWanted(const waybill::AsideFilter &filter);
     void redoRequested(qint64 undo);
     void problem(const waybill::Problem &problem);
-    void recordWanted(const QString &table, const QString &key);
+    void recordWanted(const QString &table, const QString &key, const QString &column);
 
 private:
     QWidget *makeHead();

@@ -2,6 +2,7 @@
 #include "ui/report/recordsdialog.h"
 
 #include "models/report/runmodels.h"
+#include "ui/record/destinationdialog.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/valuetable.h"
@@ -31,11 +32,13 @@ RecordsDialog::RecordsDialog(const ReportLink &link, ReportRecordsRequest reques
     , m_messages(new MessageBar(this))
     , m_more(button(tr("Show &more"), {}, ButtonKind::Plain, this))
     , m_aside(button(tr("Mend them in &Set aside"), u"inbox"_s, ButtonKind::Plain, this))
+    , m_where(button(tr("&Where did this go?"), u"search"_s, ButtonKind::Plain, this))
     , m_open(button(tr("&Open the record"), u"table"_s, ButtonKind::Primary, this))
 {
     setWindowTitle(link.title);
     resize(1080, 600);
     m_table->setObjectName(u"reportRecords"_s);
+    m_where->setObjectName(u"whereRecord"_s);
     m_more->setObjectName(u"moreRecords"_s);
     m_open->setObjectName(u"openRecord"_s);
     m_count->setObjectName(u"recordCount"_s);
@@ -44,16 +47,18 @@ RecordsDialog::RecordsDialog(const ReportLink &link, ReportRecordsRequest reques
     m_aside->setObjectName(u"mendRecords"_s);
     m_aside->hide();
     m_open->setEnabled(false);
+    m_where->setEnabled(false);
     m_open->hide();
     auto *close = button(tr("&Close"), {}, ButtonKind::Plain, this);
     // Enter is for the table: it opens the record.
-    for (QPushButton *one : {m_more, m_aside, m_open, close})
+    for (QPushButton *one : {m_more, m_aside, m_where, m_open, close})
         one->setAutoDefault(false);
     auto *foot = new QHBoxLayout;
     foot->setSpacing(8);
     foot->addWidget(m_count, 1);
     foot->addWidget(m_more);
     foot->addWidget(m_aside);
+    foot->addWidget(m_where);
     foot->addWidget(close);
     foot->addWidget(m_open);
     auto *column = new QVBoxLayout(this);
@@ -67,11 +72,13 @@ RecordsDialog::RecordsDialog(const ReportLink &link, ReportRecordsRequest reques
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_more, &QPushButton::clicked, this, &RecordsDialog::read);
     connect(m_aside, &QPushButton::clicked, this, [this] { Q_EMIT setAsideWanted(*m_link.aside); });
+    connect(m_where, &QPushButton::clicked, this, &RecordsDialog::showDestination);
     connect(m_open, &QPushButton::clicked, this, &RecordsDialog::openCurrent);
     connect(m_table, &QAbstractItemView::activated, this, &RecordsDialog::openCurrent);
     connect(m_personal, &QCheckBox::toggled, m_model, &ReportRecordModel::showPersonal);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
         const ReportRecord *record = m_model->value(m_table->currentSourceRow());
+        m_where->setEnabled(record && (record->line > 0 || record->record > 0));
         m_open->setEnabled(record && !record->table.isEmpty());
     });
     read();
@@ -138,7 +145,29 @@ void RecordsDialog::openCurrent()
     const ReportRecord *record = m_model->value(m_table->currentSourceRow());
     if (!record || record->table.isEmpty() || m_open->isHidden())
         return;
-    Q_EMIT recordWanted(record->table, record->key);
+    Q_EMIT recordWanted(record->table, record->key, QString());
+}
+
+void RecordsDialog::showDestination()
+{
+    const ReportRecord *record = m_model->value(m_table->currentSourceRow());
+    if (!record)
+        return;
+    auto *dialog = new DestinationDialog({.database = m_request.database, .make = {}, .source = {}},
+                                         {.file = record->file,
+                                          .line = record->line,
+                                          .record = record->record,
+                                          .field = record->field},
+                                         m_background, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (!m_offersRecords)
+        dialog->lookOnly();
+    connect(dialog, &DestinationDialog::placeWanted, this,
+            [this, dialog](const QString &table, const QString &key, const QString &column) {
+                dialog->accept();
+                Q_EMIT recordWanted(table, key, column);
+            });
+    dialog->open();
 }
 
 } // namespace waybill

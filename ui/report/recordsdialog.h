@@ -30,13 +30,14 @@ public:
     void offerRecords(); ///< recordWanted() and setAsideWanted() lead somewhere
 
 Q_SIGNALS:
-    void recordWanted(const QString &table, const QString &key);
+    void recordWanted(const QString &table, const QString &key, const QString &column);
     void setAsideWanted(const waybill::AsideFilter &filter); ///< where they can be mended
 
 private:
     void read();
     void showRecords(const Result<ReportRecords> &records);
     void openCurrent();
+    void showDestination();
     bool isAnySetAside() const;
 
     ReportLink m_link;
@@ -50,6 +51,7 @@ private:
     MessageBar *m_messages;
     QPushButton *m_more;
     QPushButton *m_aside;
+    QPushButton *m_where;
     QPushButton *m_open;
 };
 

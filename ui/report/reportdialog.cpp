@@ -60,10 +60,11 @@ ReportDialog::ReportDialog(const Report &report, const QString &database, Backgr
                 records->setAttribute(Qt::WA_DeleteOnClose);
                 records->offerRecords();
                 connect(records, &RecordsDialog::recordWanted, this,
-                        [this, records](const QString &table, const QString &key) {
+                        [this, records](const QString &table, const QString &key,
+                                        const QString &field) {
                             records->accept();
                             accept();
-                            Q_EMIT recordWanted(table, key);
+                            Q_EMIT recordWanted(table, key, field);
                         });
                 connect(records, &RecordsDialog::setAsideWanted, this,
                         [records, toSetAside](const AsideFilter &filter) {

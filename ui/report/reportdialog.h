@@ -22,7 +22,7 @@ public:
                  QWidget *parent = nullptr);
 
 Q_SIGNALS:
-    void recordWanted(const QString &table, const QString &key);
+    void recordWanted(const QString &table, const QString &key, const QString &column);
     /// Somebody wants to see what was set aside where it can be mended; the dialog is closed.
     void setAsideWanted(const waybill::AsideFilter &filter);
 };

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is kept of the mapping page: the decisions so far, and a playbook of one's own.
+// What the mapping page leads to: where a value would go, the decisions so far, and a playbook of
+// one's own.
 #include "migration/decisions/decisionquestion.h"
 #include "migration/playbook/ownplaybook.h"
 #include "migration/playbook/playbooklibrary.h"
+#include "migration/workspace/workspace.h"
 #include "models/base/background.h"
+#include "models/findings/fieldplacemodel.h"
 #include "ui/decisions/decisionsdialog.h"
+#include "ui/record/destinationdialog.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/text.h"
+#include "ui/widgets/valuetable.h"
 #include "ui/wizard/mappingpage.h"
 
 #include <QAbstractButton>
@@ -38,6 +43,21 @@ KeptDecisions decisionsOf(const WizardState &state)
 }
 
 } // namespace
+
+void MappingPage::showWay()
+{
+    const FieldFinding *field = m_fields->value(m_fieldTable->currentSourceRow());
+    const auto make = [request = state().request](const Observer &observer) {
+        return openFromFiles(request.workspace, request.playbook, request.answers, observer);
+    };
+    auto *dialog =
+        new DestinationDialog({.database = {},
+                               .make = make,
+                               .source = field ? QString::fromStdString(field->source) : QString()},
+                              {.field = field ? field->field : QString()}, m_background, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
 
 void MappingPage::openDecisions()
 {

@@ -143,6 +143,10 @@ QWidget *MappingPage::makeTools()
     decisions->setObjectName(u"openDecisions"_s);
     auto *save = button(tr("&Save as my playbook…"), {}, ButtonKind::Plain, tools);
     save->setObjectName(u"savePlaybook"_s);
+    auto *way = button(tr("W&here will it go?"), u"search"_s, ButtonKind::Plain, tools);
+    way->setObjectName(u"whereWillItGo"_s);
+    way->setToolTip(tr("Shows the records of the file, and where each of their values would go"));
+    way->setAutoDefault(false);
     decisions->setAutoDefault(false);
     save->setAutoDefault(false);
     auto *row = new QHBoxLayout(tools);
@@ -152,6 +156,7 @@ QWidget *MappingPage::makeTools()
     row->addWidget(stepButton(undo, u"undoStep"_s, u"undo"_s, QKeySequence::Undo, tools));
     row->addWidget(stepButton(redo, u"redoStep"_s, u"redo"_s, QKeySequence::Redo, tools));
     row->addStretch();
+    row->addWidget(way);
     row->addWidget(m_suggest);
     row->addWidget(decisions);
     row->addWidget(save);
@@ -159,6 +164,7 @@ QWidget *MappingPage::makeTools()
     connect(m_suggest, &QPushButton::clicked, this, &MappingPage::useSuggestions);
     connect(decisions, &QPushButton::clicked, this, &MappingPage::openDecisions);
     connect(save, &QPushButton::clicked, this, &MappingPage::savePlaybook);
+    connect(way, &QPushButton::clicked, this, &MappingPage::showWay);
     return tools;
 }
 

@@ -45,6 +45,7 @@ private:
     void change(const Answers &answers, const QString &text);
     void setAnswers(const Answers &answers);
     void showQuestionCount();
+    void showWay(); ///< of the current field, before anything is stored
     void openDecisions();
     void showDecisions(DecisionsDialog &dialog);
     void savePlaybook();
