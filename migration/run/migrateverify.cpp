@@ -6,6 +6,7 @@
 #include "migration/target/databasecopy.h"
 #include "migration/undo/undorun.h"
 #include "migration/verify/checks.h"
+#include "migration/verify/movedkey.h"
 #include "migration/verify/roundtrip.h"
 
 using namespace Qt::StringLiterals;
@@ -98,12 +99,13 @@ Result<> MigrationRun::verify()
         if (check.status != CheckReport::Status::Fail)
             continue;
         stepDone("check", text("Check"), secondsSince(start), Progress::State::Failed);
+        const QString moved = movedKeyHint(*m_connection);
         return Problem{.code = u"VERIFY-01"_s,
                        .file = m_database,
                        .expected = check.expected,
                        .found = check.found,
                        .action = text("Nothing was put in place."),
-                       .hint = check.detail,
+                       .hint = moved.isEmpty() ? check.detail : moved,
                        .message = text("A check failed: %1.").arg(check.title)};
     }
     if (m_request.rehearsal) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/target/editor.h"
 #include "migration/target/editparts.h"
+#include "migration/target/owntriggers.h"
 #include "migration/target/references.h"
 #include "migration/target/rowtext.h"
 
@@ -130,11 +131,13 @@ Result<> restoreWithin(Connection &connection, const QList<DeletedRow> &rows)
     // Rows of one table may hang on each other in any order.
     if (auto deferred = connection.run("PRAGMA defer_foreign_keys = ON"); !deferred)
         return deferred;
-    for (const DeletedRow &row : rows) {
-        if (auto restored = restoreOne(connection, row); !restored)
-            return restored;
-    }
-    return {};
+    return withoutOwnTriggers(connection, [&]() -> Result<> {
+        for (const DeletedRow &row : rows) {
+            if (auto restored = restoreOne(connection, row); !restored)
+                return restored;
+        }
+        return {};
+    });
 }
 
 Result<QList<DeletedRow>> deleteRows(Connection &connection, const QString &table,

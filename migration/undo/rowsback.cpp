@@ -2,6 +2,7 @@
 #include "migration/undo/rowsback.h"
 
 #include "migration/target/eachrow.h"
+#include "migration/target/owntriggers.h"
 #include "migration/undo/redosql.h"
 #include "migration/undo/roomforrows.h"
 
@@ -23,6 +24,11 @@ RowsBack::RowsBack(Connection &connection, const Playbook &playbook, std::int64_
 }
 
 Result<> RowsBack::put(RedoPreview &redone)
+{
+    return withoutOwnTriggers(m_connection, [&] { return putRows(redone); });
+}
+
+Result<> RowsBack::putRows(RedoPreview &redone)
 {
     if (auto prepared = prepare(); !prepared)
         return prepared;

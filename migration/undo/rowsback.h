@@ -24,6 +24,7 @@ public:
     Result<> put(RedoPreview &redone);
 
 private:
+    Result<> putRows(RedoPreview &redone);
     Result<> prepare();
     Result<> compareColumns(const TableInfo &table);
     Result<> removeRestored(RedoPreview &redone);

@@ -2,6 +2,7 @@
 #include "migration/undo/undoset.h"
 
 #include "migration/target/eachrow.h"
+#include "migration/target/owntriggers.h"
 #include "migration/target/rowtext.h"
 #include "migration/target/statement.h"
 #include "migration/undo/rowcaption.h"
@@ -72,7 +73,9 @@ Result<> UndoSet::addPhase(const std::string &phase, std::int64_t auditEntry)
         return prepared;
     m_phases.emplace_back(phase, auditEntry);
     if (m_kind == UndoKind::Exact) {
-        if (auto turned = turnBack(phase, auditEntry); !turned)
+        if (auto turned =
+                withoutOwnTriggers(m_connection, [&] { return turnBack(phase, auditEntry); });
+            !turned)
             return turned;
     }
     return m_connection.run("INSERT OR IGNORE INTO temp.undo_remove (table_name, row_key)"
@@ -290,7 +293,8 @@ Result<> UndoSet::keepParents(const TableInfo &child, const ForeignKey &key, boo
 
 Result<> UndoSet::remove(UndoneRows &undone)
 {
-    if (auto restored = restoreChanged(undone); !restored)
+    if (auto restored = withoutOwnTriggers(m_connection, [&] { return restoreChanged(undone); });
+        !restored)
         return restored;
     for (auto table = m_tables.rbegin(); table != m_tables.rend(); ++table) {
         if (auto removed = removeFrom(*table, undone); !removed)

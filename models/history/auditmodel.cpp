@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/history/auditmodel.h"
 
+#include "migration/history/auditsteps.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -71,6 +73,7 @@ void AuditModel::list(qsizetype most, qint64 asked)
             }
             m_listed = true;
             Q_EMIT listed();
+            findSteps(asked);
         });
 }
 
@@ -85,6 +88,7 @@ void AuditModel::take(std::vector<qint64> numbers)
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
         return;
     }
+    m_steps.clear();
     const bool goesOn = !m_numbers.empty() && numbers.size() > m_numbers.size()
         && std::equal(m_numbers.begin(), m_numbers.end(), numbers.begin());
     if (goesOn) {
@@ -104,6 +108,43 @@ void AuditModel::take(std::vector<qint64> numbers)
     m_order.clear();
     m_waiting.clear();
     endResetModel();
+}
+
+/// They need a look at every entry, so they come last.
+void AuditModel::findSteps(qint64 asked)
+{
+    const auto find = [numbers = m_numbers](Connections &connections) -> Result<std::vector<int>> {
+        auto connection = connections.reading();
+        if (!connection)
+            return connection.error();
+        return findAuditSteps(**connection, numbers);
+    };
+    m_session->listingThread().ask(this, find, [this, asked](Result<std::vector<int>> steps) {
+        if (asked != m_asked || !steps)
+            return;
+        m_steps = std::move(*steps);
+        Q_EMIT stepsFound();
+    });
+}
+
+int AuditModel::steps() const
+{
+    return m_steps.empty() ? rowCount() : static_cast<int>(m_steps.size());
+}
+
+int AuditModel::rowOfStep(int step) const
+{
+    if (m_steps.empty())
+        return step;
+    return m_steps[static_cast<std::size_t>(std::clamp(step, 0, steps() - 1))];
+}
+
+int AuditModel::stepOfRow(int row) const
+{
+    if (m_steps.empty())
+        return row;
+    const auto next = std::upper_bound(m_steps.begin(), m_steps.end(), row);
+    return std::max(0, static_cast<int>(next - m_steps.begin()) - 1);
 }
 
 void AuditModel::readFacts()

@@ -30,6 +30,10 @@ public:
     bool isListed() const { return m_listed; }
     qint64 number(int row) const; ///< of the entry; 0 when there is no such row
     int rowOf(qint64 number) const; ///< -1 when it is not listed
+    /// A step is one statement, one edit of many cells, or one run.
+    int steps() const;
+    int rowOfStep(int step) const; ///< its last change
+    int stepOfRow(int row) const;
     const AuditRow *row(int row) const; ///< null: not read yet; it is asked for
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -39,11 +43,13 @@ public:
 
 Q_SIGNALS:
     void listed(); ///< all of them
+    void stepsFound();
     void factsRead(const waybill::AuditFacts &facts);
     void problem(const waybill::Problem &problem);
 
 private:
     void list(qsizetype most, qint64 asked);
+    void findSteps(qint64 asked);
     void take(std::vector<qint64> numbers);
     void readPage(int page) const;
     void readFacts();
@@ -52,6 +58,7 @@ private:
     QPointer<DataSession> m_session;
     AuditFilter m_filter;
     std::vector<qint64> m_numbers;
+    std::vector<int> m_steps; ///< rows, the latest first; empty: each row is one
     bool m_listed = false;
     qint64 m_asked = 0; ///< the latest question for numbers
     QHash<int, QHash<qint64, AuditRow>> m_pages;

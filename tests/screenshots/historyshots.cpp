@@ -7,10 +7,14 @@
 #include "ui/history/momentdialog.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/record/cellorigindialog.h"
+#include "ui/record/destinationdialog.h"
 #include "ui/tables/gridview.h"
 #include "ui/tables/tablepage.h"
 
+#include <QAction>
+#include <QComboBox>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTableView>
 
 using namespace Qt::StringLiterals;
@@ -26,6 +30,19 @@ void walkHistory(MainWindow &window)
             "UPDATE applications SET notes = 'A note' WHERE id BETWEEN 4 AND 30;"
             "DELETE FROM documents WHERE id < 4;"
             "INSERT INTO config (key, value) VALUES ('mail.token', 'secret')"));
+    window.findChild<QAction *>(u"whereItWent"_s)->trigger();
+    wait(800);
+    if (auto *dialog = shown<DestinationDialog>(window)) {
+        dialog->findChild<QComboBox *>(u"destinationFile"_s)
+            ->setCurrentText(u"job_applications_tracker.csv"_s);
+        dialog->findChild<QSpinBox *>(u"destinationLine"_s)->setValue(5);
+        wait(800);
+        if (auto *fates = shown<QTableView>(*dialog))
+            fates->selectRow(5);
+        wait(200);
+        shoot(dialog, u"history-destination"_s);
+        dialog->reject();
+    }
     window.goTo(u"changes"_s);
     auto *list = window.findChild<QTableView *>(u"changeList"_s);
     waitFor([list] { return list->model()->rowCount() > 20; }, 20000);

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/history/changespage.h"
 
-#include "migration/history/restorechange.h"
-#include "models/commands/changecell.h"
-#include "models/commands/restorerecords.h"
 #include "ui/history/changefilters.h"
-#include "ui/history/comparemomentsdialog.h"
 #include "ui/record/eventlist.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/text.h"
@@ -102,7 +98,7 @@ ChangesPage::ChangesPage(Background &background, QWidget *parent)
     });
     const auto resize = [this] {
         const QSignalBlocker blocker(m_slider);
-        m_slider->setRange(0, std::max(0, m_model->rowCount() - 1));
+        m_slider->setRange(0, std::max(0, m_model->steps() - 1));
         m_stack->setCurrentIndex(m_model->rowCount() == 0 && m_model->isListed() ? 1 : 0);
         showCurrent();
     };
@@ -115,6 +111,7 @@ ChangesPage::ChangesPage(Background &background, QWidget *parent)
     });
     connect(m_model, &QAbstractItemModel::rowsInserted, this, resize);
     connect(m_model, &AuditModel::listed, this, resize);
+    connect(m_model, &AuditModel::stepsFound, this, resize);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &ChangesPage::showCurrent);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ChangesPage::showCurrent);
@@ -221,8 +218,8 @@ Moment ChangesPage::currentMoment() const
 
 void ChangesPage::moveSlider(int step)
 {
-    if (step != m_table->currentIndex().row())
-        m_table->selectRow(step);
+    if (step != m_model->stepOfRow(m_table->currentIndex().row()))
+        m_table->selectRow(m_model->rowOfStep(step));
 }
 
 void ChangesPage::showCurrent()
@@ -231,13 +228,16 @@ void ChangesPage::showCurrent()
     const AuditRow *row = current();
     {
         const QSignalBlocker blocker(m_slider);
-        m_slider->setValue(std::max(at, 0));
+        m_slider->setValue(m_model->stepOfRow(std::max(at, 0)));
     }
     const bool any = m_model->number(at) != 0;
     for (QPushButton *each : {m_look, m_restore, m_compare})
         each->setEnabled(any);
-    m_slider->setEnabled(m_model->rowCount() > 1);
-    m_open->setEnabled(row && row->id != 0 && !row->view.isEmpty());
+    m_slider->setEnabled(m_model->steps() > 1);
+    const bool isRun = row && row->entry.number < 0;
+    m_open->setText(isRun ? tr("&Open the run") : tr("&Open the record"));
+    m_open->setAccessibleName(shownText(m_open->text()));
+    m_open->setEnabled(isRun || (row && row->id != 0 && !row->view.isEmpty()));
     m_restoreRecord->setEnabled(row && row->entry.action == "DELETE"_L1 && row->id == 0);
     const int cell = m_values->currentIndex().row();
     m_restoreValue->setEnabled(row && row->id != 0 && cell >= 0 && cell < row->cells.size()
@@ -273,67 +273,6 @@ void ChangesPage::showCurrent()
     if (entries.isEmpty())
         entries << EventList::Entry{.icon = row->icon, .title = row->summary, .detail = {}};
     m_values->setEntries(entries);
-}
-
-void ChangesPage::openRecord()
-{
-    const AuditRow *row = current();
-    if (row && row->id != 0 && !row->view.isEmpty())
-        Q_EMIT recordWanted(row->view, row->id);
-}
-
-/// By the change itself: where something else stands there by now, the session asks.
-void ChangesPage::restoreValue()
-{
-    const AuditRow *row = current();
-    const int at = m_values->currentIndex().row();
-    if (!row || !m_session || at < 0 || at >= row->cells.size() || !row->cells[at].restorable)
-        return;
-    const AuditCell cell = row->cells[at];
-    const auto read = [number = row->entry.number,
-                       cell](Connections &connections) -> Result<RestorableValue> {
-        auto connection = connections.reading();
-        if (!connection)
-            return connection.error();
-        return readRestorableValue(**connection, number, cell.column);
-    };
-    m_session->thread().ask(
-        this, read, [this, cell, caption = row->record](const Result<RestorableValue> &value) {
-            if (!value) {
-                Q_EMIT problem(value.error());
-                return;
-            }
-            if (!m_session)
-                return;
-            m_session->undoStack().push(
-                new ChangeCell(*m_session, value->change, cell.label, caption));
-            if (value->stands)
-                Q_EMIT done(tr("%1 of %2 is “%3” again.").arg(cell.label, caption, cell.before));
-        });
-}
-
-void ChangesPage::restoreRecord()
-{
-    const AuditRow *row = current();
-    if (!row || !m_session || row->entry.action != "DELETE"_L1)
-        return;
-    const QString name = (row->table + u' ' + row->record).trimmed();
-    m_session->undoStack().push(new RestoreRecords(*m_session, row->entry.table, row->entry.number,
-                                                   tr("Restore %1").arg(name)));
-    Q_EMIT done(tr("%1 is there again, with what was deleted together with it.").arg(name));
-}
-
-void ChangesPage::compare()
-{
-    if (!m_session)
-        return;
-    auto *dialog = new CompareMomentsDialog(m_session->source().database, m_session->layouts(),
-                                            m_background, window());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    const Moment moment = currentMoment();
-    dialog->setMoments(
-        moment.run > 0 ? u"run %1"_s.arg(moment.run) : u"change %1"_s.arg(moment.change), u"now"_s);
-    dialog->open();
 }
 
 } // namespace waybill

@@ -34,6 +34,7 @@ public:
 
 Q_SIGNALS:
     void recordWanted(const QString &view, qint64 id);
+    void runWanted(qint64 run);
     void momentWanted(const waybill::Moment &moment);
     void restoreWanted(const waybill::Moment &moment);
     void problem(const waybill::Problem &problem);

@@ -8,6 +8,7 @@
 #include "ui/mainwindow/navigation.h"
 #include "ui/mainwindow/showrecord.h"
 #include "ui/mainwindow/statusline.h"
+#include "ui/pages/migrationspage.h"
 #include "ui/record/destinationdialog.h"
 #include "ui/tables/tablepage.h"
 #include "ui/widgets/messagebar.h"
@@ -27,6 +28,10 @@ void MainWindow::buildChanges()
             [this](const QString &text) { m_messages->showDone(text, tr("&Undo")); });
     connect(m_changes, &ChangesPage::recordWanted, this,
             [this](const QString &view, qint64 id) { goToRecord(u"view:"_s + view, id); });
+    connect(m_changes, &ChangesPage::runWanted, this, [this](qint64 run) {
+        m_migrations->showRun(run);
+        goTo(u"migrations"_s);
+    });
     connect(m_changes, &ChangesPage::momentWanted, this, &MainWindow::lookBack);
     connect(m_changes, &ChangesPage::restoreWanted, this, &MainWindow::restoreMoment);
     connect(m_backToNow, &QPushButton::clicked, this, &MainWindow::comeBackToNow);

@@ -21,6 +21,7 @@
 #include <QStackedWidget>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -168,7 +169,29 @@ void MigrationsPage::refresh()
             m_stack->setCurrentIndex(runs->isEmpty() ? 1 : 0);
             m_runTable->selectRow(0);
             showPhases();
+            showWanted();
         });
+}
+
+void MigrationsPage::showRun(qint64 run)
+{
+    m_wanted = run;
+    if (isVisible())
+        refresh();
+}
+
+void MigrationsPage::showWanted()
+{
+    const qint64 wanted = std::exchange(m_wanted, 0);
+    for (int row = 0; row < m_runTable->model()->rowCount() && wanted > 0; ++row) {
+        const RunRecord *run =
+            m_runs->value(m_runTable->sourceRow(m_runTable->model()->index(row, 0)));
+        if (!run || run->run != wanted)
+            continue;
+        m_runTable->selectRow(row);
+        if (run->kind == "migrate"_L1)
+            openReport();
+    }
 }
 
 void MigrationsPage::showPhases()

@@ -31,6 +31,7 @@ public:
 
     void setDatabase(const QString &path); ///< empty: there is none
     void refresh();
+    void showRun(qint64 run); ///< once it is seen, with its report where it has one
 
 Q_SIGNALS:
     void importRequested();
@@ -46,10 +47,12 @@ private:
     void fillMore(QMenu &menu);
     void compareRuns();
     void showPhases();
+    void showWanted();
     void openReport();
 
     Background &m_background;
     QString m_database;
+    qint64 m_wanted = 0; ///< the run to show when they are listed
     RunModel *m_runs;
     PhaseModel *m_phases;
     ValueTable *m_runTable;

@@ -4,6 +4,7 @@
 #include "migration/history/restoredata.h"
 #include "migration/target/editor.h"
 #include "migration/target/statement.h"
+#include "migration/undo/redo.h"
 #include "migration/undo/undorun.h"
 #include "tests/support/fastfolder.h"
 #include "tests/support/randomness.h"
@@ -74,7 +75,7 @@ public:
 private:
     void takeStep()
     {
-        const int what = m_random.between(0, 11);
+        const int what = m_random.between(0, 12);
         if (what < 5)
             return edit();
         if (what < 7)
@@ -87,6 +88,8 @@ private:
             return undo();
         if (what == 10)
             return restore();
+        if (what == 11)
+            return redoUndo();
         undoPhase();
     }
 
@@ -173,6 +176,15 @@ private:
             m_problem = describe(undone.error());
         else if (m_workspace.value(runs) <= before)
             m_snapshots.clear(); // nothing tells what there was
+    }
+
+    /// Where somebody has migrated since, or nothing was undone, it is refused.
+    void redoUndo()
+    {
+        m_steps << u"redo"_s;
+        const auto redone = redo({.database = m_workspace.database()});
+        if (!redone && redone.error().code != "UNDO-04"_L1 && redone.error().code != "UNDO-05"_L1)
+            m_problem = describe(redone.error());
     }
 
     void undoPhase()

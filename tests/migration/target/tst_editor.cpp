@@ -279,6 +279,30 @@ private Q_SLOTS:
         QCOMPARE(content(*m_connection), before);
     }
 
+    /// What a trigger did when the row came is a row of its own, and does not come twice.
+    void triggersOfTheUserDoNotActTwice()
+    {
+        const auto made = m_connection->run(
+            "CREATE TABLE task (id INTEGER PRIMARY KEY, posting INTEGER REFERENCES posting(id)"
+            " ON DELETE CASCADE, what TEXT);"
+            "CREATE TRIGGER mine AFTER INSERT ON posting BEGIN"
+            " INSERT INTO task (posting, what) VALUES (NEW.id, 'call'); END;"
+            "INSERT INTO posting VALUES (77, 'Fernway Labs', NULL)");
+        QVERIFY2(made, made ? "" : qPrintable(describe(made.error())));
+        const auto count = [&](const char *table) {
+            return *queryInteger(*m_connection, std::string("SELECT count(*) FROM ") + table);
+        };
+        QCOMPARE(count("task"), 1);
+        const auto deleted = deleteRows(*m_connection, u"posting"_s, {77});
+        QVERIFY2(deleted, deleted ? "" : qPrintable(describe(deleted.error())));
+        QCOMPARE(count("task"), 0);
+        const auto restored = restoreRows(*m_connection, *deleted);
+        QVERIFY2(restored, restored ? "" : qPrintable(describe(restored.error())));
+        QCOMPARE(count("task"), 1);
+        QVERIFY(m_connection->run("INSERT INTO posting VALUES (78, 'Harrow', NULL)"));
+        QCOMPARE(count("task"), 2); // it is there again
+    }
+
     void aRowThatOthersNeedStays()
     {
         const QString before = content(*m_connection);

@@ -51,6 +51,7 @@ class tst_Redo : public QObject
 private Q_SLOTS:
     void everythingComesAgain_data();
     void everythingComesAgain();
+    void aTriggerOfTheUserActsOnce();
     void whatWasDoneSinceStays();
     void aRowInTheWayGetsAnotherNumber();
     void anEditThatAnExactUndoLostComesAgainWithItsLog();
@@ -92,6 +93,32 @@ void tst_Redo::everythingComesAgain()
     QCOMPARE(ledger(workspace), ledgerBefore);
     QCOMPARE(workspace.exportAndCompare(), verified);
     QVERIFY(QFile::exists(redone->safetyBackup));
+}
+
+/// What it wrote when the rows came the first time comes again as rows of its own.
+void tst_Redo::aTriggerOfTheUserActsOnce()
+{
+    ResumeWorkspace workspace;
+    fill(workspace);
+    QCOMPARE(workspace.sql(u"CREATE TABLE mine (id INTEGER PRIMARY KEY, application INTEGER);"
+                           "CREATE TRIGGER mine_more AFTER INSERT ON applications BEGIN"
+                           " INSERT INTO mine (application) VALUES (NEW.id); END;"
+                           "CREATE TRIGGER mine_touch AFTER UPDATE OF priority ON applications"
+                           " BEGIN UPDATE applications SET notes = notes || '!'"
+                           " WHERE id = NEW.id; END"_s),
+             QString());
+    workspace.application({{"Role", "Consul"}, {"Notes", "four"}}).migrate();
+    QCOMPARE(workspace.failure(), QString());
+    const QString mine = workspace.value(u"SELECT count(*) FROM mine"_s);
+    QVERIFY(mine > u"0"_s);
+    const QString before = workspace.digest();
+    QVERIFY(workspace.undo());
+    const auto redone = redo({.database = workspace.database()});
+    QVERIFY2(redone, qPrintable(why(redone)));
+    QCOMPARE(workspace.value(u"SELECT count(*) FROM mine"_s), mine);
+    QCOMPARE(workspace.digest(), before);
+    QCOMPARE(workspace.value(u"SELECT count(*) FROM sqlite_schema WHERE name LIKE 'mine_%'"_s),
+             u"2"_s);
 }
 
 void tst_Redo::whatWasDoneSinceStays()
