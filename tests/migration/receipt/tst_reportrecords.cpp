@@ -118,8 +118,9 @@ void tst_ReportRecords::everyPartLeadsToItsRecords()
         made->application({{"Company", "Birch"}, {"Role", "B"}, {"Application URL", "Link"}});
         made->application({{"Company", ""}, {"Role", "C"}});
         made->migrate();
-        made->sql(u"UPDATE profiles SET years_experience = 99; UPDATE job_postings SET salary_min = 9,"
-                  " salary_max = 1 WHERE id = 1"_s);
+        made->sql(
+            u"UPDATE profiles SET years_experience = 99; UPDATE job_postings SET salary_min = 9,"
+            " salary_max = 1 WHERE id = 1"_s);
         return made;
     }();
     QCOMPARE(workspace->failure(), QString());
