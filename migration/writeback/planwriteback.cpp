@@ -38,7 +38,7 @@ QString reasonText(UnplacedEdit::Reason reason)
     case UnplacedEdit::Reason::Copy:
         return text("The file says this in the place of another column, which was not changed.");
     case UnplacedEdit::Reason::Unreadable:
-        return text("Written into the file it would not be read as the same value.");
+        return text("Written into the file it would be read as something else, or not at all.");
     case UnplacedEdit::Reason::NoList:
         return text("It belongs to a part of a record that the file does not have yet.");
     }

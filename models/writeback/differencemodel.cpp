@@ -142,9 +142,10 @@ NotWrittenModel::NotWrittenModel(QObject *parent)
          .text = [](const NotWritten &one) -> QVariant { return QLocale().toString(one.count); },
          .number = true,
          .sort = [](const NotWritten &one) -> QVariant { return one.count; }});
-    addColumn({.title = say("Rows"), .text = [](const NotWritten &one) -> QVariant {
+    addColumn({.title = say("Rows or lines"), .text = [](const NotWritten &one) -> QVariant {
                    const QString rows = one.rows.mid(0, 10).join(u", "_s);
-                   return one.rows.size() > 10 ? rows + u", …"_s : rows;
+                   const QString all = one.rows.size() > 10 ? rows + u", …"_s : rows;
+                   return one.table.isEmpty() ? say("line %1").arg(all) : all;
                }});
     addColumn({.title = say("Why"),
                .text = [](const NotWritten &one) -> QVariant { return one.reason; },

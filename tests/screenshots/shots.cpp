@@ -10,6 +10,7 @@
 #include "tests/screenshots/historyshots.h"
 #include "tests/screenshots/paletteshots.h"
 #include "tests/screenshots/recordshots.h"
+#include "tests/screenshots/reportshots.h"
 #include "tests/screenshots/tableshots.h"
 #include "tests/screenshots/viewshots.h"
 #include "ui/charts/chartcard.h"
@@ -205,12 +206,17 @@ int main(int argc, char *argv[])
         std::fprintf(stderr, "The migration did not get to its end.\n");
         return 1;
     }
+    if (arguments.value(4) == "reports"_L1) { // while working on them
+        walkReports(window);
+        return 0;
+    }
     shootDraft(window);
     shootDecisions(window);
     walkBoardAndPage(window);
     shootPalette(window);
     walkTables(window);
     walkViews(window);
+    walkReports(window);
     walkHistory(window);
     return 0;
 }

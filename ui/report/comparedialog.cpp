@@ -42,18 +42,23 @@ CompareDialog::CompareDialog(const QString &database, const QList<RunRecord> &ru
     m_summary->setObjectName(u"compareSummary"_s);
     m_first->setAccessibleName(tr("Before"));
     m_second->setAccessibleName(tr("After"));
+    int before = -1;
     for (const RunRecord &run : runs) {
         if (run.kind != "migrate"_L1)
             continue;
-        const QString title =
-            tr("Run %1, %2")
-                .arg(run.run)
-                .arg(QLocale().toString(run.started.toLocalTime(), QLocale::ShortFormat));
+        const QString when = QLocale().toString(run.started.toLocalTime(), QLocale::ShortFormat);
+        const QString title = run.status == "undone"_L1
+            ? tr("Run %1, %2 (undone)").arg(run.run).arg(when)
+            : tr("Run %1, %2").arg(run.run).arg(when);
+        // The one before that is still in, where there is one.
+        if (run.run < second && run.status != "undone"_L1 && before < 0)
+            before = m_first->count();
         m_first->addItem(title, run.run);
         m_second->addItem(title, run.run);
     }
     m_second->setCurrentIndex(std::max(0, m_second->findData(second)));
-    m_first->setCurrentIndex(std::min(m_second->currentIndex() + 1, m_first->count() - 1));
+    m_first->setCurrentIndex(
+        before >= 0 ? before : std::min(m_second->currentIndex() + 1, m_first->count() - 1));
 
     m_tabs->setDocumentMode(true);
     m_tabs->setAccessibleName(tr("Differences"));
@@ -71,15 +76,15 @@ CompareDialog::CompareDialog(const QString &database, const QList<RunRecord> &ru
 
     auto *choice = new QHBoxLayout;
     choice->setSpacing(8);
-    auto *before = mutedText(tr("&Before"), this);
-    before->setBuddy(m_first);
-    auto *after = mutedText(tr("&After"), this);
-    after->setBuddy(m_second);
-    for (QLabel *label : {before, after})
+    auto *firstLabel = mutedText(tr("&Before"), this);
+    firstLabel->setBuddy(m_first);
+    auto *secondLabel = mutedText(tr("&After"), this);
+    secondLabel->setBuddy(m_second);
+    for (QLabel *label : {firstLabel, secondLabel})
         label->setWordWrap(false);
-    choice->addWidget(before);
+    choice->addWidget(firstLabel);
     choice->addWidget(m_first, 1);
-    choice->addWidget(after);
+    choice->addWidget(secondLabel);
     choice->addWidget(m_second, 1);
     auto *close = button(tr("&Close"), {}, ButtonKind::Primary, this);
     close->setDefault(true);

@@ -195,15 +195,25 @@ void WriteBackDialog::showWritten(const Result<WrittenBack> &done)
         return;
     }
     m_plan = {};
-    m_canTakeBack = true;
+    m_plan.notWritten = done->done.notWritten;
+    m_canTakeBack = m_canTakeBack || done->run > 0;
     showIdle();
     fill(false);
     m_personal->hide();
-    m_summary->setText(tr("The files say what the database says. As they were before, they are in "
-                          "%1.")
-                           .arg(shownPath(done->backup)));
-    m_messages->showDone(tr("Your edits are in the files."));
     m_cancel->setFocus();
+    if (done->run == 0) {
+        m_summary->setText(tr("No file was changed: with these edits, records of the files could "
+                              "not be read again."));
+        return;
+    }
+    m_summary->setText(
+        m_plan.notWritten.isEmpty()
+            ? tr("The files say what the database says. As they were before, they are in %1.")
+                  .arg(shownPath(done->backup))
+            : tr("The files say what the database says, but for what was not written. As they "
+                 "were before, they are in %1.")
+                  .arg(shownPath(done->backup)));
+    m_messages->showDone(tr("Your edits are in the files."));
     Q_EMIT written(m_summary->text());
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Edits come into the files they belong to, which stay as they are otherwise; and everything about
 // them agrees afterwards.
+#include "migration/aside/retry.h"
+#include "migration/inspect/earlieranswers.h"
+#include "migration/mapping/mendings.h"
 #include "migration/run/migrate.h"
 #include "migration/target/connection.h"
 #include "migration/verify/roundtrip.h"
@@ -148,6 +151,8 @@ private Q_SLOTS:
     void theStyleOfTheFileStays();
     void whatCannotBeWrittenIsSaid();
     void anEditThatMakesARecordUnreadableStays();
+    void aMendedValueIsWrittenOnceItIsEdited();
+    void oldBackupsGo();
     void aFileThatChangedIsNotWritten();
     void whatWasNotShownIsNotWritten();
     void anyEditsComeIntoTheFilesAndAgree_data();
@@ -410,6 +415,65 @@ void tst_WriteBack::anEditThatMakesARecordUnreadableStays()
     QCOMPARE(workspace.migrate().outcome, RunOutcome::Complete);
     QCOMPARE(workspace.table(u"SELECT company || role FROM experiences WHERE role = 'Cook'"_s),
              QStringList{u"Brightwater InstrumentsCook"_s});
+}
+
+/// A mending tells how to read a file, it is no edit: the file keeps its words until somebody
+/// changes the value itself.
+void tst_WriteBack::aMendedValueIsWrittenOnceItIsEdited()
+{
+    ResumeWorkspace workspace;
+    workspace.tracker("Company,Role,Salary Min,Notes\nAlder,A,about 80k,n1\nBirch,B,70000,n2\n");
+    workspace.migrate();
+    QCOMPARE(workspace.failure(), QString());
+    const auto retry = retryRequest(workspace.database(),
+                                    {{mendingId("tracker", "Salary Min", "about 80k"), "80000"}});
+    QVERIFY2(retry, retry ? "" : qPrintable(describe(retry.error())));
+    workspace.migrate(*retry);
+    QCOMPARE(workspace.failure(), QString());
+    const QString salaries = u"SELECT salary_min FROM job_postings ORDER BY id"_s;
+    QCOMPARE(workspace.table(salaries), QStringList({u"80000"_s, u"70000"_s}));
+    const QString notes = u"UPDATE applications SET notes = 'new' WHERE notes = 'n1'"_s;
+    QCOMPARE(workspace.sql(notes), QString());
+    const WriteBackRequest request{.database = workspace.database()};
+    auto done = writeBack(request);
+    QVERIFY2(done, done ? "" : qPrintable(describe(done.error())));
+    const QString file = u"job_applications_tracker.csv"_s;
+    QCOMPARE(workspace.read(file),
+             "Company,Role,Salary Min,Notes\nAlder,A,about 80k,new\nBirch,B,70000,n2\n");
+    QCOMPARE(workspace.sql(u"UPDATE job_postings SET salary_min = 81000 WHERE id = 1"_s),
+             QString());
+    done = writeBack(request);
+    QVERIFY2(done, done ? "" : qPrintable(describe(done.error())));
+    QCOMPARE(linesOf(done->done),
+             QStringList({u"-Alder,A,about 80k,new"_s, u"+Alder,A,81000,new"_s}));
+    // As every migration does it: what was answered counts on.
+    MigrationRequest again = workspace.request();
+    again.answers = earlierAnswers(workspace.database(), resumeToolkit());
+    QCOMPARE(workspace.migrate(again).outcome, RunOutcome::Unchanged);
+    QVERIFY(planWriteBack(request)->isEmpty());
+    QCOMPARE(workspace.table(salaries), QStringList({u"81000"_s, u"70000"_s}));
+}
+
+/// As many as of others, and the one that a take-back still needs.
+void tst_WriteBack::oldBackupsGo()
+{
+    const Sample workspace(u"resume-toolkit-tidy"_s, u"resume-toolkit"_s);
+    QVERIFY(!workspace.migrate().failure);
+    WriteBackRequest request = workspace.request();
+    request.keepBackups = 1;
+    const QDir folder(workspace.path(u"backups"_s));
+    for (const char *note : {"one", "two", "three"}) {
+        QCOMPARE(workspace.sql(u"UPDATE applications SET notes = '%1' WHERE id = 1"_s.arg(
+                     QLatin1StringView(note))),
+                 QString());
+        const auto done = writeBack(request);
+        QVERIFY2(done, done ? "" : qPrintable(describe(done.error())));
+        const QStringList left = folder.entryList({u"pre_write_back*"_s}, QDir::Dirs);
+        QCOMPARE(left, QStringList{QFileInfo(done->backup).fileName()});
+    }
+    QVERIFY(!folder.entryList({u"pre_migration*"_s}, QDir::Dirs).isEmpty());
+    const auto undone = undoWriteBack(workspace.database());
+    QVERIFY2(undone, undone ? "" : qPrintable(describe(undone.error())));
 }
 
 void tst_WriteBack::aFileThatChangedIsNotWritten()
