@@ -59,11 +59,15 @@ void shootReport(MainWindow &window)
 {
     window.goTo(u"migrations"_s);
     auto *open = window.findChild<QPushButton *>(u"openReport"_s);
-    if (!waitFor([open] { return open->isEnabled(); }, 20000))
+    if (!waitFor([open] { return open->isEnabled() && open->isVisible(); }, 20000)) {
+        qWarning("There is no report to open.");
         return;
-    press(&window, "openReport");
-    if (!waitFor([&window] { return shown<ReportDialog>(window); }, 20000))
+    }
+    open->click();
+    if (!waitFor([&window] { return shown<ReportDialog>(window) != nullptr; }, 20000)) {
+        qWarning("The report did not open.");
         return;
+    }
     auto *report = shown<ReportDialog>(window);
     shootRecords(*report, 0, "reportTables", u"applications"_s, u"report-tables"_s);
     shootRecords(*report, 1, "reportRemarks", u"REQ-01"_s, u"report-remarks"_s);

@@ -156,7 +156,7 @@ void CompareDialog::showDifference(const RunDifference &difference)
         return;
     }
     m_summary->setText(
-        tr("%1 records are new, %2 have changed, %3 are gone, %4 are the same.")
+        tr("Records: %1 new, %2 changed, %3 gone, %4 the same.")
             .arg(countText(difference.newRecords), countText(difference.changedRecords),
                  countText(difference.goneRecords), countText(difference.sameRecords)));
 }
