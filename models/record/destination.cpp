@@ -184,7 +184,8 @@ Result<QList<ReadFile>> readFiles(Connection &connection)
         return ours ? Result<QList<ReadFile>>(QList<ReadFile>()) : ours.error();
     auto query = Statement::prepare(connection,
                                     "SELECT file, name, records, max(run_id) FROM waybill_sources"
-                                    " GROUP BY file ORDER BY file");
+                                    " WHERE run_id IN (SELECT id FROM waybill_runs WHERE"
+                                    " status <> 'undone') GROUP BY file ORDER BY file");
     if (!query)
         return query.error();
     QList<ReadFile> files;

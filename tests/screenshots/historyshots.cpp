@@ -21,15 +21,8 @@ using namespace Qt::StringLiterals;
 
 namespace waybill::test {
 
-void walkHistory(MainWindow &window)
+void walkDestination(MainWindow &window)
 {
-    if (auto other =
-            Connection::open(window.session()->source().database, Connection::Mode::ReadWrite))
-        static_cast<void>(other->run(
-            "UPDATE applications SET status = 'offer', notes = 'They called.' WHERE id = 3;"
-            "UPDATE applications SET notes = 'A note' WHERE id BETWEEN 4 AND 30;"
-            "DELETE FROM documents WHERE id < 4;"
-            "INSERT INTO config (key, value) VALUES ('mail.token', 'secret')"));
     window.findChild<QAction *>(u"whereItWent"_s)->trigger();
     wait(800);
     if (auto *dialog = shown<DestinationDialog>(window)) {
@@ -43,6 +36,17 @@ void walkHistory(MainWindow &window)
         shoot(dialog, u"history-destination"_s);
         dialog->reject();
     }
+}
+
+void walkHistory(MainWindow &window)
+{
+    if (auto other =
+            Connection::open(window.session()->source().database, Connection::Mode::ReadWrite))
+        static_cast<void>(other->run(
+            "UPDATE applications SET status = 'offer', notes = 'They called.' WHERE id = 3;"
+            "UPDATE applications SET notes = 'A note' WHERE id BETWEEN 4 AND 30;"
+            "DELETE FROM documents WHERE id < 4;"
+            "INSERT INTO config (key, value) VALUES ('mail.token', 'secret')"));
     window.goTo(u"changes"_s);
     auto *list = window.findChild<QTableView *>(u"changeList"_s);
     waitFor([list] { return list->model()->rowCount() > 20; }, 20000);

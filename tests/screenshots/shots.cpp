@@ -212,6 +212,7 @@ int main(int argc, char *argv[])
     }
     shootDraft(window);
     shootDecisions(window);
+    walkDestination(window);
     walkBoardAndPage(window);
     shootPalette(window);
     walkTables(window);
