@@ -2,6 +2,8 @@
 #pragma once
 
 #include "app/cli/commands.h"
+#include "migration/aside/pendingmendings.h"
+#include "migration/base/progress.h"
 #include "migration/target/connection.h"
 
 #include <memory>
@@ -39,9 +41,22 @@ struct AsideOptions
     Result<Connection> open(Connection::Mode mode = Connection::Mode::ReadOnly) const;
 };
 
+using MakeMendings = Result<QList<PendingMending>> (*)(Connection &, const AsideOptions &,
+                                                       const Observer &);
+/// Makes them, and lets them wait in the database.
+int enterMendings(const AsideOptions &options, Console &console, MakeMendings make);
+int sayMendings(Console &console, const QString &database, const QList<PendingMending> &mendings,
+                qsizetype waiting);
+
+/// One record, by its line or its number.
+void addRecordOptions(CLI::Option_group &what, const std::shared_ptr<AsideOptions> &options);
+void addSourceOption(CLI::App &command, const std::shared_ptr<AsideOptions> &options);
+
 void addAsideList(CLI::App &aside, const std::shared_ptr<AsideOptions> &options,
                   Invocation &invocation);
 void addAsideMend(CLI::App &aside, const std::shared_ptr<AsideOptions> &options,
+                  Invocation &invocation);
+void addAsideTake(CLI::App &aside, const std::shared_ptr<AsideOptions> &options,
                   Invocation &invocation);
 
 } // namespace waybill

@@ -190,7 +190,7 @@ private:
 
     int document(const AsideCounts &counts, const std::function<void(JsonWriter &)> &content)
     {
-        auto records = readSetAside(m_connection);
+        auto records = readSetAside(m_connection, m_options.limit);
         if (!records)
             return m_console.fail(records.error());
         for (SetAsideRecord &record : *records) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// aside mend, leave-out and take-back: mendings wait in the database until aside retry.
+// aside mend and leave-out: mendings wait in the database until aside retry.
 #include "app/cli/asidecommands.h"
 #include "app/cli/console.h"
 #include "app/cli/words.h"
@@ -129,7 +129,7 @@ Made leaveOut(Connection &connection, const AsideOptions &options, const Observe
     for (const auto &[file, numbers] : records) {
         AsideItem ofFile = items->first();
         ofFile.file = file;
-        auto left = leaveOutRecords(connection, ofFile, numbers, observer);
+        auto left = mendRecords(connection, ofFile, numbers, leaveOutOne, observer);
         if (!left)
             return left.error();
         made += *left;
@@ -137,8 +137,25 @@ Made leaveOut(Connection &connection, const AsideOptions &options, const Observe
     return made;
 }
 
-int say(Console &console, const QString &database, const QList<PendingMending> &mendings,
-        qsizetype waiting)
+/// Which ones are meant: all with this value, or one record.
+void addWhat(CLI::App &command, const std::shared_ptr<AsideOptions> &options)
+{
+    CLI::Option *field = command.add_option("--field", options->field,
+                                            Cli::help("The field, as aside list calls it"));
+    field->type_name("FIELD");
+    CLI::Option_group &what = *command.add_option_group(Cli::help("Which ones"));
+    what.add_option("--value", options->value,
+                    Cli::help("All that hold this; empty: where it is missing"))
+        ->type_name("TEXT");
+    addRecordOptions(what, options);
+    what.require_option(1);
+    addSourceOption(command, options);
+}
+
+} // namespace
+
+int sayMendings(Console &console, const QString &database, const QList<PendingMending> &mendings,
+                qsizetype waiting)
 {
     if (console.json()) {
         console.document([&](JsonWriter &json) {
@@ -160,8 +177,7 @@ int say(Console &console, const QString &database, const QList<PendingMending> &
     return console.finish(ExitCode::Done);
 }
 
-int add(const AsideOptions &options, Console &console,
-        Made (*make)(Connection &, const AsideOptions &, const Observer &))
+int enterMendings(const AsideOptions &options, Console &console, MakeMendings make)
 {
     auto connection = options.open(Connection::Mode::ReadWrite);
     if (!connection)
@@ -175,59 +191,26 @@ int add(const AsideOptions &options, Console &console,
     if (auto stored = changePendingMendings(*connection, changesFor(*waiting, *made)); !stored)
         return console.fail(stored.error());
     waiting = readPendingMendings(*connection);
-    return say(console, connection->path(), *made, waiting ? waiting->size() : 0);
+    return sayMendings(console, connection->path(), *made, waiting ? waiting->size() : 0);
 }
 
-int takeBack(const AsideOptions &options, Console &console)
+void addRecordOptions(CLI::Option_group &what, const std::shared_ptr<AsideOptions> &options)
 {
-    auto connection = options.open(Connection::Mode::ReadWrite);
-    if (!connection)
-        return console.fail(connection.error());
-    auto waiting = readPendingMendings(*connection);
-    if (!waiting)
-        return console.fail(waiting.error());
-    QList<MendingChange> changes;
-    QList<PendingMending> taken;
-    for (const PendingMending &mending : std::as_const(*waiting)) {
-        const bool meant = options.all
-            || std::find(options.ids.begin(), options.ids.end(), mending.id) != options.ids.end();
-        if (!meant)
-            continue;
-        taken.append(mending);
-        changes.append({.before = mending, .after = {}});
-    }
-    if (taken.isEmpty())
-        return console.fail(
-            {.code = u"USAGE-06"_s, .message = Cli::tr("No such mending waits to be tried.")});
-    if (auto stored = changePendingMendings(*connection, changes); !stored)
-        return console.fail(stored.error());
-    return say(console, connection->path(), taken, waiting->size() - taken.size());
-}
-
-/// Which ones are meant: all with this value, or one record.
-void addWhat(CLI::App &command, const std::shared_ptr<AsideOptions> &options)
-{
-    CLI::Option *field = command.add_option("--field", options->field,
-                                            Cli::help("The field, as aside list calls it"));
-    field->type_name("FIELD");
-    CLI::Option_group &what = *command.add_option_group(Cli::help("Which ones"));
-    what.add_option("--value", options->value,
-                    Cli::help("All that hold this; empty: where it is missing"))
-        ->type_name("TEXT");
     what.add_option("--at", options->at, Cli::help("One record, by its line in the list"))
         ->type_name("LINE")
         ->check(notNegative());
     what.add_option("--record", options->record, Cli::help("One record, by its number in the file"))
         ->type_name("N")
         ->check(notNegative());
-    what.require_option(1);
+}
+
+void addSourceOption(CLI::App &command, const std::shared_ptr<AsideOptions> &options)
+{
     command
         .add_option("--source", options->source,
                     Cli::help("The source or file, where several have it"))
         ->type_name("NAME");
 }
-
-} // namespace
 
 void addAsideMend(CLI::App &aside, const std::shared_ptr<AsideOptions> &options,
                   Invocation &invocation)
@@ -248,7 +231,9 @@ void addAsideMend(CLI::App &aside, const std::shared_ptr<AsideOptions> &options,
     mending.callback([options, &invocation] {
         if (!options->line.empty() && !options->isOneRecord())
             throw CLI::RequiredError("--at");
-        invocation.run = [options](Console &console) { return add(*options, console, mend); };
+        invocation.run = [options](Console &console) {
+            return enterMendings(*options, console, mend);
+        };
     });
 
     CLI::App &leaving = addCommand(
@@ -257,19 +242,9 @@ void addAsideMend(CLI::App &aside, const std::shared_ptr<AsideOptions> &options,
         invocation.options);
     addWhat(leaving, options);
     leaving.callback([options, &invocation] {
-        invocation.run = [options](Console &console) { return add(*options, console, leaveOut); };
-    });
-
-    CLI::App &back = addCommand(aside, "take-back",
-                                QT_TRANSLATE_NOOP("Cli", "Forget mendings that were not tried yet"),
-                                invocation.options);
-    CLI::Option_group &which = *back.add_option_group(Cli::help("Which ones"));
-    which.add_option("--id", options->ids, Cli::help("As mend and leave-out have said it"))
-        ->type_name("ID");
-    which.add_flag("--all", options->all, Cli::help("All of them"));
-    which.require_option(1);
-    back.callback([options, &invocation] {
-        invocation.run = [options](Console &console) { return takeBack(*options, console); };
+        invocation.run = [options](Console &console) {
+            return enterMendings(*options, console, leaveOut);
+        };
     });
 }
 

@@ -121,6 +121,7 @@ void addAside(CLI::App &program, Invocation &invocation)
 
     addAsideList(command, options, invocation);
     addAsideMend(command, options, invocation);
+    addAsideTake(command, options, invocation);
     CLI::App &file = addCommand(
         command, "export",
         QT_TRANSLATE_NOOP("Cli", "Write these records to a file, in the layout of their source"),

@@ -2,22 +2,18 @@
 // What has been decided for a database, and can be decided otherwise for the next migration.
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/cli/decisiontext.h"
 #include "app/cli/outputfile.h"
 #include "app/cli/words.h"
-#include "migration/base/printable.h"
 #include "migration/base/safefile.h"
 #include "migration/decisions/decisionlist.h"
-#include "migration/decisions/decisionquestion.h"
 #include "migration/decisions/decisionstore.h"
-#include "migration/verify/masking.h"
 
 using namespace Qt::StringLiterals;
 
 namespace waybill {
 
 namespace {
-
-using State = KeptDecision::State;
 
 struct DecisionOptions
 {
@@ -27,133 +23,51 @@ struct DecisionOptions
     std::string file;
 };
 
-Result<Connection> openDatabase(const DecisionOptions &options, Connection::Mode mode)
+/// A database and what was decided for it.
+struct Opened
+{
+    Connection connection;
+    KeptDecisions kept;
+};
+
+Result<Opened> open(const DecisionOptions &options, Connection::Mode mode)
 {
     const auto database = databaseFrom(options.database);
-    return database ? Connection::open(*database, mode) : Result<Connection>(database.error());
-}
-
-const char *stateName(State state)
-{
-    constexpr const char *names[] = {"applied", "changed", "forgotten"};
-    return names[static_cast<int>(state)];
-}
-
-QString stateText(const KeptDecision &decision)
-{
-    const QString day = decision.when.left(10);
-    const QString by =
-        decision.who.isEmpty() ? day : Cli::tr("%1 by %2").arg(day, printable(decision.who));
-    switch (decision.state) {
-    case State::Applied:
-        return Cli::tr("run %1, %2").arg(QString::number(decision.run), by);
-    case State::Changed:
-        return Cli::tr("changed %1, for the next migration").arg(by);
-    case State::Forgotten:
-        break;
-    }
-    return Cli::tr("forgotten %1, the next migration asks again").arg(by);
-}
-
-/// What stands in files about people is shown only when asked.
-QString answerShown(const KeptDecision &decision, const Console &console)
-{
-    return decision.personal && !console.options().showPersonal ? maskedText() : decision.shown;
-}
-
-QString textOf(const KeptDecision &decision, const Console &console)
-{
-    const bool masks = decision.personal && !console.options().showPersonal;
-    QString text = printable(QString::fromStdString(decision.question.id)) + u'\n';
-    if (masks)
-        text = decisionGroup(decision.question.id) + u": "_s + maskedText() + u'\n';
-    else
-        text += u"  "_s + printable(decision.question.text) + u'\n';
-    text += u"  → %1\n"_s.arg(printable(answerShown(decision, console)));
-    if (decision.values)
-        text += u"  "_s + Cli::tr("Values decided: %n", nullptr, static_cast<int>(*decision.values))
-            + u'\n';
-    return text + u"  "_s + stateText(decision);
-}
-
-void writeDecision(JsonWriter &json, const KeptDecision &decision, const Console &console)
-{
-    const bool masks = decision.personal && !console.options().showPersonal;
-    json.beginObject()
-        .field("id",
-               masks && decision.question.id.starts_with("mend")
-                   ? maskedText()
-                   : QString::fromStdString(decision.question.id))
-        .field("question", masks ? maskedText() : decision.question.text)
-        .field("where", masks ? maskedText() : decision.question.detail)
-        .field("answer", masks ? maskedText() : QString::fromStdString(decision.answer))
-        .field("shown", answerShown(decision, console))
-        .field("state", stateName(decision.state))
-        .field("run", decision.run)
-        .field("when", decision.when)
-        .field("who", decision.who);
-    if (decision.values)
-        json.field("values", *decision.values);
-    else
-        json.key("values").token("null");
-    json.endObject();
+    if (!database)
+        return database.error();
+    auto connection = Connection::open(*database, mode);
+    if (!connection)
+        return connection.error();
+    auto kept = readDecisions(*connection);
+    if (!kept)
+        return kept.error();
+    return Opened{std::move(*connection), std::move(*kept)};
 }
 
 int list(const DecisionOptions &options, Console &console)
 {
-    auto connection = openDatabase(options, Connection::Mode::ReadOnly);
-    if (!connection)
-        return console.fail(connection.error());
-    const auto kept = readDecisions(*connection);
-    if (!kept)
-        return console.fail(kept.error());
+    const auto opened = open(options, Connection::Mode::ReadOnly);
+    if (!opened)
+        return console.fail(opened.error());
+    const std::vector<KeptDecision> &all = opened->kept.all;
     if (console.json()) {
         console.document([&](JsonWriter &json) {
             json.field("outcome", "complete")
-                .field("database", connection->path())
-                .field("playbook", kept->playbook.id);
+                .field("database", opened->connection.path())
+                .field("playbook", opened->kept.playbook.id);
             json.key("decisions").beginArray();
-            for (const KeptDecision &decision : kept->all)
+            for (const KeptDecision &decision : all)
                 writeDecision(json, decision, console);
             json.endArray();
         });
         return console.finish(ExitCode::Done);
     }
-    for (const KeptDecision &decision : kept->all)
-        console.print(textOf(decision, console));
-    if (kept->all.empty())
-        console.print(Cli::tr("Nothing was decided but what the playbook takes by default."));
+    for (const KeptDecision &decision : all)
+        console.print(decisionForTerminal(decision, console));
+    if (opened->kept.answers().empty())
+        console.note(Cli::tr("Nobody has decided anything yet. decisions DB set ID VALUE decides "
+                             "what was taken by default."));
     return console.finish(ExitCode::Done);
-}
-
-/// What is decided about \a id now.
-std::optional<std::string> answerNow(const KeptDecisions &kept, const std::string &id)
-{
-    const Answers answers = kept.answers();
-    const auto found = answers.find(id);
-    return found == answers.end() ? std::nullopt : std::optional(found->second);
-}
-
-/// Changes what is different; returns how many that are.
-Result<int> change(Connection &connection, const KeptDecisions &kept,
-                   const std::map<std::string, std::optional<std::string>> &wanted)
-{
-    std::vector<DecisionChange> changes;
-    const Answers answers = kept.answers();
-    for (const auto &[id, answer] : wanted) {
-        if (answer) {
-            if (auto mistake = decisionMistake(kept.playbook, answers, id, *answer, kept.workspace))
-                return *mistake;
-        }
-        const auto now = answerNow(kept, id);
-        if (now != answer)
-            changes.push_back({id, now, answer});
-    }
-    if (changes.empty())
-        return 0;
-    if (auto changed = changeDecisions(connection, changes); !changed)
-        return changed.error();
-    return static_cast<int>(changes.size());
 }
 
 int sayChanged(int count, Console &console)
@@ -173,43 +87,39 @@ int sayChanged(int count, Console &console)
 int decide(const DecisionOptions &options,
            const std::map<std::string, std::optional<std::string>> &wanted, Console &console)
 {
-    auto connection = openDatabase(options, Connection::Mode::ReadWrite);
-    if (!connection)
-        return console.fail(connection.error());
-    const auto kept = readDecisions(*connection);
-    if (!kept)
-        return console.fail(kept.error());
-    const auto changed = change(*connection, *kept, wanted);
-    return changed ? sayChanged(*changed, console) : console.fail(changed.error());
+    auto opened = open(options, Connection::Mode::ReadWrite);
+    if (!opened)
+        return console.fail(opened.error());
+    const auto changes = checkedChanges(opened->kept, wanted);
+    if (!changes)
+        return console.fail(changes.error());
+    if (!changes->empty()) {
+        if (auto changed = changeDecisions(opened->connection, *changes); !changed)
+            return console.fail(changed.error());
+    }
+    return sayChanged(static_cast<int>(changes->size()), console);
 }
 
 int forget(const DecisionOptions &options, Console &console)
 {
-    auto connection = openDatabase(options, Connection::Mode::ReadWrite);
-    if (!connection)
-        return console.fail(connection.error());
-    const auto kept = readDecisions(*connection);
-    if (!kept)
-        return console.fail(kept.error());
-    if (!answerNow(*kept, options.id))
+    const auto opened = open(options, Connection::Mode::ReadOnly);
+    if (!opened)
+        return console.fail(opened.error());
+    if (!opened->kept.answerTo(options.id))
         return console.fail({.code = u"DEC-05"_s,
                              .field = QString::fromStdString(options.id),
                              .action = Cli::tr("Nothing was changed."),
                              .hint = Cli::tr("\"decisions DB list\" shows what is decided."),
                              .message = Cli::tr("There is no decision about this.")});
-    const auto changed = change(*connection, *kept, {{options.id, std::nullopt}});
-    return changed ? sayChanged(*changed, console) : console.fail(changed.error());
+    return decide(options, {{options.id, std::nullopt}}, console);
 }
 
 int exportDecisions(const DecisionOptions &options, Console &console)
 {
-    auto connection = openDatabase(options, Connection::Mode::ReadOnly);
-    if (!connection)
-        return console.fail(connection.error());
-    const auto kept = readDecisions(*connection);
-    if (!kept)
-        return console.fail(kept.error());
-    const Answers answers = kept->answers();
+    const auto opened = open(options, Connection::Mode::ReadOnly);
+    if (!opened)
+        return console.fail(opened.error());
+    const Answers answers = opened->kept.answers();
     const std::string text = writeAnswers(answers);
     if (options.file.empty()) {
         console.write(text);

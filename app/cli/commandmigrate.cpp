@@ -26,7 +26,7 @@ struct MigrateOptions
     std::string database;
     bool dryRun = false;
     std::string answers;
-    std::string onDuplicate = "skip";
+    std::string onDuplicate; ///< empty: as was decided before
     bool force = false;
     std::optional<std::int64_t> maxSetAside;
     std::string backupFolder;
@@ -83,12 +83,13 @@ Result<MigrationRequest> requestFrom(const MigrateOptions &options, const Common
         request.answers = std::move(*answers);
         request.answersFromFile = true;
     }
+    const std::string rule = options.force ? "update" : options.onDuplicate;
+    if (!rule.empty())
+        request.answers[duplicatesAnswerId] = rule;
+    request.onDuplicate = duplicateRule(rule);
     // What was decided for the migration that is in the database stays decided.
     request.answers.merge(earlierAnswers(databasePath(request), request.playbook));
     request.rehearsal = options.dryRun;
-    request.onDuplicate = options.force || options.onDuplicate == "update" ? OnDuplicate::Update
-        : options.onDuplicate == "ask"                                     ? OnDuplicate::Ask
-                                                                           : OnDuplicate::Skip;
     request.maxSetAside = options.maxSetAside;
     request.backupFolder = pathFrom(options.backupFolder);
     request.keepBackups = options.keepBackups;
@@ -127,7 +128,7 @@ Result<qint64> changedRecords(MigrationRequest request, const Observer &observer
 
 Result<> settleDuplicates(MigrationRequest &request, Console &console)
 {
-    if (request.onDuplicate != OnDuplicate::Ask)
+    if (request.onDuplicate.value_or(duplicateRule(request.answers)) != OnDuplicate::Ask)
         return {};
     auto changed = changedRecords(request, console.observer());
     if (!changed)
@@ -149,7 +150,9 @@ Result<> settleDuplicates(MigrationRequest &request, Console &console)
                    .file = databasePath(request),
                    .found = QString::number(count),
                    .action = Cli::tr("Nothing was changed."),
-                   .hint = Cli::tr("Say --on-duplicate update or --on-duplicate skip."),
+                   .hint = Cli::tr("Say --on-duplicate update or --on-duplicate skip. What is "
+                                   "skipped is set aside, and decided one by one with aside DB "
+                                   "take."),
                    .message = Cli::tr("Records are in the database in another form.")};
 }
 
@@ -239,7 +242,8 @@ void addMigrate(CLI::App &program, Invocation &invocation)
         command
             .add_option("--on-duplicate", options->onDuplicate,
                         Cli::help("What to do with a record that is in the database in another "
-                                  "form: skip (set it aside, the default), update, or ask"))
+                                  "form: skip (set it aside), update, or ask. It is kept as a "
+                                  "decision for the next time; skip when nobody has decided"))
             ->type_name("skip|update|ask")
             ->check(CLI::IsMember({"skip", "update", "ask"}).description(""));
     command.add_flag("--force", options->force, Cli::help("The same as --on-duplicate update"))

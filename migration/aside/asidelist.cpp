@@ -106,8 +106,12 @@ Result<AsideRepairs> groupAside(Connection &connection, const AsideFilter &filte
         }
         AsideRepair &repair = found.repairs[known->second];
         ++repair.count;
-        if (repair.items.size() < items)
+        if (repair.items.size() < items) {
+            // All else that was said of their records is read again with the record.
+            item.problems.removeIf(
+                [&](const Problem &problem) { return problem.code != item.code; });
             repair.items.append(std::move(item));
+        }
     };
     auto done = eachAsideItem(connection, filter, visit, observer);
     if (!done)

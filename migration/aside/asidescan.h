@@ -6,6 +6,7 @@
 #include "migration/aside/pendingmendings.h"
 #include "migration/run/storedplaybook.h"
 #include "migration/target/statement.h"
+#include "migration/verify/layoutcache.h"
 
 #include <memory>
 #include <set>
@@ -26,6 +27,7 @@ public:
         , m_filter(filter)
         , m_visit(visit)
         , m_observer(observer)
+        , m_layouts(connection)
     {
     }
 
@@ -55,12 +57,13 @@ private:
     void readFiles();
     Result<> readRecords(Pass pass);
     Result<> readRecord(Statement &row, Pass pass);
-    Result<std::shared_ptr<const Layout>> layout(std::int64_t id);
     Result<Problems> problemsOf(std::int64_t record);
     Result<> decideLost();
     void emitLatest(AsideFinding finding, const Source &source, const std::string &identity);
     void emitEarlier(AsideFinding finding, const Source &source, const std::string &identity);
     void markWaiting(AsideItem &item) const;
+    /// As json_each() reads it.
+    static std::string sqlList(const std::vector<std::int64_t> &ids);
     static std::string keyOf(const Source &source, const std::string &identity, int leaf);
 
     Connection &m_connection;
@@ -72,7 +75,12 @@ private:
     std::map<std::pair<QString, qint64>, QList<PendingMending>> m_ofRecords; ///< by file, record
     std::map<std::int64_t, Source> m_sources;
     std::vector<Series> m_series;
-    std::unordered_map<std::string, AsideItem> m_known; ///< state and mending, by keyOf()
+    struct Known
+    {
+        AsideState state = AsideState::Open;
+        QString mending;
+    };
+    std::unordered_map<std::string, Known> m_known; ///< by keyOf()
     std::unordered_set<std::string> m_seen;
     struct Lost
     {
@@ -81,7 +89,7 @@ private:
         std::size_t series = 0;
     };
     std::vector<Lost> m_lost; ///< of files that have changed: are their records still there?
-    std::unordered_map<std::int64_t, std::shared_ptr<const Layout>> m_layouts;
+    LayoutCache m_layouts;
     std::unique_ptr<Statement> m_problems;
 };
 

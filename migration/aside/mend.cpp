@@ -7,8 +7,11 @@
 #include "migration/aside/setaside.h"
 #include "migration/mapping/linecells.h"
 #include "migration/mapping/mendings.h"
+#include "migration/run/duplicaterule.h"
 
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace waybill {
 
@@ -60,23 +63,34 @@ PendingMending leaveOutOne(const AsideItem &item, const std::string &key)
                     leftOutAnswer);
 }
 
-Result<QList<PendingMending>> leaveOutRecords(Connection &connection, const AsideItem &ofFile,
-                                              const QList<qint64> &records,
-                                              const Observer &observer)
+PendingMending takeFromFile(const AsideItem &item, const std::string &key)
+{
+    return ofRecord(item, duplicateId(item.source, key), duplicateName(OnDuplicate::Update));
+}
+
+bool isDuplicate(const AsideItem &item)
+{
+    return item.what == AsideItem::What::Record
+        && (item.code == "DUP-02"_L1 || item.code == "DUP-04"_L1);
+}
+
+Result<QList<PendingMending>> mendRecords(Connection &connection, const AsideItem &ofFile,
+                                          const QList<qint64> &records, MakeMending make,
+                                          const Observer &observer)
 {
     QList<PendingMending> mendings;
     AsideItem item = ofFile;
     item.what = AsideItem::What::Record;
     const auto visit = [&](qint64 record, const std::string &key) {
         item.record = record;
-        mendings.append(leaveOutOne(item, key));
+        mendings.append(make(item, key));
     };
     auto done = eachAsideKey(connection, ofFile, records, visit, observer);
     return done ? Result<QList<PendingMending>>(std::move(mendings)) : done.error();
 }
 
-Result<QList<PendingMending>> leaveOutAllRecordsLike(Connection &connection, const AsideItem &like,
-                                                     const Observer &observer)
+Result<QList<PendingMending>> mendAllRecordsLike(Connection &connection, const AsideItem &like,
+                                                 MakeMending make, const Observer &observer)
 {
     std::map<QString, QList<qint64>> records; ///< by file
     const auto visit = [&](const AsideItem &item) {
@@ -91,7 +105,7 @@ Result<QList<PendingMending>> leaveOutAllRecordsLike(Connection &connection, con
     for (const auto &[file, numbers] : records) {
         AsideItem ofFile = like;
         ofFile.file = file;
-        auto some = leaveOutRecords(connection, ofFile, numbers, observer);
+        auto some = mendRecords(connection, ofFile, numbers, make, observer);
         if (!some)
             return some.error();
         mendings += *some;

@@ -10,7 +10,7 @@ namespace waybill {
 /// Reads \a text wherever the field of the item holds what it holds there.
 PendingMending mendAllLike(const AsideItem &item, const std::string &text);
 /// Leaves the value out wherever it has no place. Of records that are set aside as a whole this
-/// says nothing: see leaveOutRecords().
+/// says nothing: see mendRecords().
 PendingMending leaveOutAllLike(const AsideItem &item);
 /// For one record alone, whose mendingKey() is \a key.
 PendingMending mendPlace(const AsideItem &item, const std::string &key, const std::string &place,
@@ -20,14 +20,23 @@ PendingMending splitLine(const AsideItem &item, const std::string &key,
 /// The record, or the one value of it that the item is about.
 PendingMending leaveOutOne(const AsideItem &item, const std::string &key);
 
-/// Leaves out what waits of each of these records of one file, which is read for it.
-Result<QList<PendingMending>> leaveOutRecords(Connection &connection, const AsideItem &ofFile,
-                                              const QList<qint64> &records,
-                                              const Observer &observer = {});
+/// What the file says of the record takes the place of what is in the database.
+PendingMending takeFromFile(const AsideItem &item, const std::string &key);
 
-/// The same for all that are mended by the same mending as this one.
-Result<QList<PendingMending>> leaveOutAllRecordsLike(Connection &connection, const AsideItem &item,
-                                                     const Observer &observer = {});
+/// Makes the mending of one record, whose mendingKey() it is given.
+using MakeMending = PendingMending (*)(const AsideItem &item, const std::string &key);
+
+/// \a make for each of these records of one file, which is read for it.
+Result<QList<PendingMending>> mendRecords(Connection &connection, const AsideItem &ofFile,
+                                          const QList<qint64> &records, MakeMending make,
+                                          const Observer &observer = {});
+
+/// The same for all that wait for the same reason as this one.
+Result<QList<PendingMending>> mendAllRecordsLike(Connection &connection, const AsideItem &item,
+                                                 MakeMending make, const Observer &observer = {});
+
+/// Whether the record is in the database already and says something else there.
+bool isDuplicate(const AsideItem &item);
 
 /// What mendingsInFile() finds, with the records that it is for. \a source as there.
 Result<QList<PendingMending>> pendingFromFile(Connection &connection, const std::string &source,

@@ -2,8 +2,9 @@
 #include "migration/aside/pendingmendings.h"
 
 #include "migration/base/username.h"
+#include "migration/decisions/decisionstore.h"
 #include "migration/run/storedplaybook.h"
-#include "migration/target/statement.h"
+#include "migration/target/eachrow.h"
 
 #include <QCoreApplication>
 
@@ -98,7 +99,7 @@ Result<> add(Connection &connection, const PendingMending &mending, const std::s
 
 } // namespace
 
-Result<QList<PendingMending>> readPendingMendings(Connection &connection)
+Result<QList<PendingMending>> readEnteredMendings(Connection &connection)
 {
     QList<PendingMending> mendings;
     const auto there = queryInteger(
@@ -107,26 +108,28 @@ Result<QList<PendingMending>> readPendingMendings(Connection &connection)
         return there.error();
     if (*there == 0)
         return mendings;
+    auto read = eachRow(
+        connection, "SELECT id, answer, source, file, record FROM waybill_mendings ORDER BY id",
+        [&](Statement &row) -> Result<> {
+            mendings.append({row.text(0), row.text(1), row.text(2), row.qtext(3), row.integer(4)});
+            return {};
+        });
+    return read ? Result<QList<PendingMending>>(std::move(mendings)) : read.error();
+}
+
+Result<QList<PendingMending>> readPendingMendings(Connection &connection)
+{
+    auto mendings = readEnteredMendings(connection);
+    if (!mendings || mendings->isEmpty())
+        return mendings;
     const auto tried = answersTried(connection);
     if (!tried)
         return tried.error();
-    auto query = Statement::prepare(connection,
-                                    "SELECT id, answer, source, file, record FROM waybill_mendings"
-                                    " ORDER BY id");
-    if (!query)
-        return query.error();
-    for (;;) {
-        auto row = query->step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return mendings;
-        const auto known = tried->find(query->text(0));
-        if (known != tried->end() && known->second == query->text(1))
-            continue;
-        mendings.append(
-            {query->text(0), query->text(1), query->text(2), query->qtext(3), query->integer(4)});
-    }
+    mendings->removeIf([&](const PendingMending &mending) {
+        const auto known = tried->find(mending.id);
+        return known != tried->end() && known->second == mending.answer;
+    });
+    return mendings;
 }
 
 Result<> changePendingMendings(Connection &connection, const QList<MendingChange> &changes)
@@ -149,6 +152,20 @@ Result<> changePendingMendings(Connection &connection, const QList<MendingChange
         if (auto added = add(connection, *change.after, who); !added)
             return added;
     }
+    // What the latest migration was given stays decided until that is undone.
+    const auto tried = answersTried(connection);
+    if (!tried)
+        return tried.error();
+    std::map<std::string, std::optional<std::string>> decided;
+    for (const MendingChange &change : changes) {
+        if (change.before)
+            decided.emplace(change.before->id, std::nullopt);
+        if (change.after)
+            decided[change.after->id] = change.after->answer;
+    }
+    std::erase_if(decided, [&](const auto &mending) { return tried->contains(mending.first); });
+    if (auto followed = decideAsMended(connection, decided); !followed)
+        return followed;
     return transaction->commit();
 }
 

@@ -28,6 +28,9 @@ struct PendingMending
 /// Those that the latest migration which is still in has not been given yet, by id.
 Result<QList<PendingMending>> readPendingMendings(Connection &connection);
 
+/// All that were entered, those that were tried as well.
+Result<QList<PendingMending>> readEnteredMendings(Connection &connection);
+
 /// As it was seen, and as it is to be; one of the two may be missing.
 struct MendingChange
 {
@@ -35,7 +38,9 @@ struct MendingChange
     std::optional<PendingMending> after;
 };
 
-/// All of it or nothing. ASIDE-04 when somebody else has changed one of them meanwhile.
+/// All of it or nothing. A mending that is taken back is no decision any more either: after an undo
+/// of the migration that tried it, it would be one. ASIDE-04 when somebody else has changed one of
+/// them meanwhile.
 Result<> changePendingMendings(Connection &connection, const QList<MendingChange> &changes);
 
 Answers answersOf(const QList<PendingMending> &mendings);

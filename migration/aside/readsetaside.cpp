@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/aside/setaside.h"
+#include "migration/aside/storedproblems.h"
 #include "migration/run/storedplaybook.h"
-#include "migration/target/statement.h"
+#include "migration/target/eachrow.h"
 
 namespace waybill {
 
@@ -16,44 +17,16 @@ SELECT s.file, r.line, r.ordinal, coalesce(o.state, r.state) = 'set-aside', coal
   LEFT JOIN waybill_records o ON o.id = r.same_as
  WHERE s.run_id = ?
    AND (coalesce(o.state, r.state) = 'set-aside' OR instr(coalesce(o.kept, r.kept), ',"s",') > 0)
- ORDER BY s.id, r.ordinal)sql";
-
-constexpr auto problemsOfRecord = R"sql(
-SELECT code, severity, file, line, column_number, field, record, expected, found, action, hint,
-       message
-  FROM waybill_problems WHERE record_id = ? ORDER BY id)sql";
+ ORDER BY s.id, r.ordinal LIMIT ?)sql";
 
 constexpr auto wholeFiles = R"sql(
 SELECT file FROM waybill_sources WHERE run_id = ? AND content IS NOT NULL ORDER BY id)sql";
 
-constexpr auto problemsOfFile = R"sql(
-SELECT code, severity, file, line, column_number, field, record, expected, found, action, hint,
-       message
-  FROM waybill_problems WHERE run_id = ? AND file = ? AND record_id IS NULL ORDER BY id)sql";
-
-/// Of a statement whose parameters are bound.
-Result<Problems> problemsFrom(Statement &query)
+Result<Statement> problemsWhere(Connection &connection, const char *condition)
 {
-    Problems problems;
-    for (;;) {
-        auto more = query.step();
-        if (!more)
-            return more.error();
-        if (!*more)
-            return problems;
-        problems.append({.code = query.qtext(0),
-                         .severity = severityFromName(query.qtext(1)),
-                         .file = query.qtext(2),
-                         .line = query.integer(3),
-                         .column = query.integer(4),
-                         .field = query.qtext(5),
-                         .record = query.qtext(6),
-                         .expected = query.qtext(7),
-                         .found = query.qtext(8),
-                         .action = query.qtext(9),
-                         .hint = query.qtext(10),
-                         .message = query.qtext(11)});
-    }
+    return Statement::prepare(connection,
+                              std::string("SELECT ") + problemColumns
+                                  + " FROM waybill_problems WHERE " + condition + " ORDER BY id");
 }
 
 Result<> readFiles(Connection &connection, std::int64_t run, QList<SetAsideRecord> &found)
@@ -61,56 +34,50 @@ Result<> readFiles(Connection &connection, std::int64_t run, QList<SetAsideRecor
     auto query = Statement::prepare(connection, wholeFiles);
     if (!query)
         return query.error();
-    auto reasons = Statement::prepare(connection, problemsOfFile);
+    auto reasons = problemsWhere(connection, "run_id = ? AND file = ? AND record_id IS NULL");
     if (!reasons)
         return reasons.error();
     query->bindInteger(0, run);
-    for (;;) {
-        auto more = query->step();
-        if (!more)
-            return more.error();
-        if (!*more)
-            return {};
-        const std::string file = query->text(0);
+    return eachRow(*query, [&](Statement &row) -> Result<> {
+        const std::string file = row.text(0);
         reasons->bindInteger(0, run);
         reasons->bindText(1, file);
-        auto problems = problemsFrom(*reasons);
+        auto problems = readProblems(*reasons);
         if (!problems)
             return problems.error();
         found.append({.file = QString::fromStdString(file), .problems = *problems});
-    }
+        return {};
+    });
 }
 
-Result<> readRecords(Connection &connection, std::int64_t run, QList<SetAsideRecord> &found)
+Result<> readRecords(Connection &connection, std::int64_t run, qint64 most,
+                     QList<SetAsideRecord> &found)
 {
     auto query = Statement::prepare(connection, records);
     if (!query)
         return query.error();
-    auto reasons = Statement::prepare(connection, problemsOfRecord);
+    auto reasons = problemsWhere(connection, "record_id = ?");
     if (!reasons)
         return reasons.error();
     query->bindInteger(0, run);
-    for (;;) {
-        auto more = query->step();
-        if (!more)
-            return more.error();
-        if (!*more)
-            return {};
-        reasons->bindInteger(0, query->integer(4));
-        auto problems = problemsFrom(*reasons);
+    query->bindInteger(1, most);
+    return eachRow(*query, [&](Statement &row) -> Result<> {
+        reasons->bindInteger(0, row.integer(4));
+        auto problems = readProblems(*reasons);
         if (!problems)
             return problems.error();
-        found.append({.file = query->qtext(0),
-                      .line = query->integer(1),
-                      .record = query->integer(2) + 1,
-                      .whole = query->integer(3) != 0,
+        found.append({.file = row.qtext(0),
+                      .line = row.integer(1),
+                      .record = row.integer(2) + 1,
+                      .whole = row.integer(3) != 0,
                       .problems = *problems});
-    }
+        return {};
+    });
 }
 
 } // namespace
 
-Result<QList<SetAsideRecord>> readSetAside(Connection &connection)
+Result<QList<SetAsideRecord>> readSetAside(Connection &connection, qint64 most)
 {
     auto stored = readStoredPlaybook(connection);
     if (!stored)
@@ -118,7 +85,7 @@ Result<QList<SetAsideRecord>> readSetAside(Connection &connection)
     QList<SetAsideRecord> found;
     if (auto files = readFiles(connection, stored->run, found); !files)
         return files.error();
-    if (auto all = readRecords(connection, stored->run, found); !all)
+    if (auto all = readRecords(connection, stored->run, most, found); !all)
         return all.error();
     return found;
 }

@@ -71,7 +71,7 @@ Result<MigrationRequest> retryRequest(const QString &database, const Answers &me
                              .database = QFileInfo(database).absoluteFilePath(),
                              .answers = mendings,
                              .answersFromFile = true,
-                             .onDuplicate = OnDuplicate::Update,
+                             .retry = true,
                              .atOnce = true};
     request.answers.merge(stored->answers);
     return request;

@@ -19,8 +19,9 @@ struct SetAsideRecord
     Problems problems; ///< why
 };
 
-/// Of the latest migration that is still in, in the order of its files. LED-03 when there is none.
-Result<QList<SetAsideRecord>> readSetAside(Connection &connection);
+/// Of the latest migration that is still in, in the order of its files, the first ones. LED-03 when
+/// there is none.
+Result<QList<SetAsideRecord>> readSetAside(Connection &connection, qint64 most = 1000);
 
 /// A file that has something set aside.
 struct AsideSource

@@ -25,15 +25,20 @@ bool couldBeBoth(std::string_view text)
         && orderGivenAway(text) == DateOrder::Unknown;
 }
 
-std::string fieldOf(const Bind &bind)
+std::string fieldOf(const PlanInput &input)
 {
-    const Input &input = *bind.input->spec;
-    return bind.input->place.field < 0 ? input.path.text : input.path.segments.front().name;
+    const Path &path = input.spec->path;
+    return input.place.field < 0 ? path.text : path.segments.front().name;
 }
+
+/// Whoever has a thousand of them does not answer them one by one.
+constexpr std::size_t mostUndecided = 1000;
 
 } // namespace
 
-DecisionCounter::DecisionCounter(const Answers &answers)
+DecisionCounter::DecisionCounter(const Plan &plan, const Answers &answers)
+    : m_answers(answers)
+    , m_index(plan)
 {
     for (const auto &[id, answer] : answers) {
         const std::string kind = id.substr(0, id.find('/'));
@@ -63,8 +68,6 @@ void DecisionCounter::count(const std::string &id)
 
 void DecisionCounter::add(const MappedRecord &record)
 {
-    if (m_values.empty())
-        return;
     record.eachLeaf([&](std::int32_t node) { addLeaf(record, node); });
     if (m_mendings)
         addMended(record);
@@ -75,10 +78,10 @@ void DecisionCounter::addLeaf(const MappedRecord &record, std::int32_t node)
     const Claim &claim = record.claim(node);
     if (claim.bind >= 0)
         addBind(record, record.binds[static_cast<std::size_t>(claim.bind)]);
-    if (std::string_view(claim.code) == "SEC-01")
-        count("secrets");
-    if (std::string_view(claim.code) == "ENC-03")
-        count("repair/" + record.binding->source().name);
+    if (*claim.code != 0)
+        addUndecided(record, node);
+    else if (claim.state == LeafState::Extra && record.binding->isCsv())
+        addColumn(record, node);
     if (m_places && !trimmed(record.node(node).text).empty())
         addPlace(record, node);
 }
@@ -92,8 +95,83 @@ void DecisionCounter::addBind(const MappedRecord &record, const Bind &bind)
         if (word != m_words.end())
             count(word->second);
     } else if (bind.input->converterSpec != converter && couldBeBoth(text)) {
-        count("dates/" + record.binding->source().name + '/' + fieldOf(bind));
+        count("dates/" + record.binding->source().name + '/' + fieldOf(*bind.input));
     }
+}
+
+/// What its code says that a person could have decided about it.
+void DecisionCounter::addUndecided(const MappedRecord &record, std::int32_t node)
+{
+    const char *const code = record.claim(node).code;
+    const std::string_view said = code;
+    const std::string &source = record.binding->source().name;
+    if (said == "SEC-01")
+        return m_values.contains("secrets") ? count("secrets") : countUndecided("secrets");
+    if (said == "ENC-03")
+        return count("repair/" + source);
+    if (said != "WORD-01" && said != "WORD-03" && said != "DATE-02")
+        return;
+    const InputPlace *const place = m_index.thatSays(code, record, node);
+    if (!place)
+        return;
+    if (said == "DATE-02")
+        return countUndecided("dates/" + source + '/' + fieldOf(*place->input));
+    const std::string &converter = place->input->spec->converter;
+    if (!converter.starts_with(words) || record.binding->isSecret(*record.record, node))
+        return;
+    const std::string list = converter.substr(words.size());
+    const std::string_view text = trimmed(record.node(node).text);
+    std::pair key(list, compareKey(text));
+    auto known = m_unknown.find(key);
+    if (known == m_unknown.end() && m_unknown.size() < mostUndecided)
+        known = m_unknown.emplace(std::move(key), std::pair(std::string(text), 0)).first;
+    if (known != m_unknown.end())
+        ++known->second.second;
+}
+
+/// A value of a column that the playbook does not know.
+void DecisionCounter::addColumn(const MappedRecord &record, std::int32_t node)
+{
+    const SourceBinding &binding = *record.binding;
+    if (m_columns.empty() || m_columns.back().binding != &binding) {
+        Columns fresh{.binding = &binding, .values = {}};
+        const std::string &source = binding.source().name;
+        for (const SourceBinding::Column &column : binding.columns()) {
+            const bool asked = column.field < 0 && !column.secret && !column.header.empty()
+                && !m_answers.contains(placeId(source, column.header))
+                && !m_answers.contains("columns/" + source + '/' + column.header);
+            fresh.values.push_back(asked ? 0 : -1);
+        }
+        m_columns.push_back(std::move(fresh));
+    }
+    std::vector<qint64> &values = m_columns.back().values;
+    const auto column = static_cast<std::size_t>(node) - 1;
+    if (column < values.size() && values[column] >= 0 && !trimmed(record.node(node).text).empty())
+        ++values[column];
+}
+
+void DecisionCounter::countUndecided(const std::string &id)
+{
+    const auto known = m_undecided.find(id);
+    if (known != m_undecided.end())
+        ++known->second;
+    else if (m_undecided.size() < mostUndecided)
+        m_undecided.emplace(id, 1);
+}
+
+DecidedValues DecisionCounter::undecided() const
+{
+    DecidedValues all = m_undecided;
+    for (const auto &[key, word] : m_unknown)
+        all.emplace("words/" + key.first + '/' + word.first, word.second);
+    for (const Columns &columns : m_columns) {
+        const std::string prefix = "columns/" + columns.binding->source().name + '/';
+        for (std::size_t i = 0; i < columns.values.size() && all.size() < mostUndecided; ++i) {
+            if (columns.values[i] > 0)
+                all[prefix + columns.binding->columns()[i].header] += columns.values[i];
+        }
+    }
+    return all;
 }
 
 void DecisionCounter::addPlace(const MappedRecord &record, std::int32_t node)

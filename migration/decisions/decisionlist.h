@@ -10,13 +10,14 @@
 
 namespace waybill {
 
-/// What a person has decided for a database: with a migration, or since.
+/// What was decided for a database: with a migration, by a person since, or by nobody.
 struct KeptDecision
 {
     enum class State {
         Applied, ///< the last migration went by it
         Changed, ///< since then; the next one will
-        Forgotten ///< since then; the next one asks again
+        Forgotten, ///< since then; the next one asks again
+        Default ///< nobody decided: the last migration took what is usual
     };
 
     Question question; ///< with its id, what can be chosen, and where it matters
@@ -35,10 +36,13 @@ struct KeptDecisions
     Playbook playbook;
     QString workspace;
     qint64 run = 0; ///< the last migration, whether it has been undone or not
-    std::vector<KeptDecision> all; ///< in the order of their ids
+    std::vector<KeptDecision> all; ///< in the order of their ids, those by default last
 
-    /// Those that count the next time.
+    /// Those that count the next time. What was taken by default is none of them: it is found out
+    /// anew.
     Answers answers() const;
+    /// The one of them about \a id.
+    std::optional<std::string> answerTo(const std::string &id) const;
 };
 
 /// LED-03 when there has been no migration.
@@ -50,5 +54,7 @@ bool readsOtherwise(const Answers &before, const Answers &now);
 /// How many values each answer decided in a run, kept for the list (waybill_state, "decided").
 using DecidedValues = std::map<std::string, qint64>;
 Result<> keepDecidedValues(Connection &connection, qint64 run, const DecidedValues &values);
+/// What a run took by default ("defaults"); an empty answer is that of the question.
+Result<> keepDefaults(Connection &connection, qint64 run, const Answers &defaults);
 
 } // namespace waybill

@@ -7,6 +7,7 @@
 #include "migration/mapping/fileanswers.h"
 #include "migration/mapping/mendings.h"
 #include "migration/run/choiceanswers.h"
+#include "migration/run/duplicaterule.h"
 #include "migration/source/textdecoder.h"
 #include "migration/verify/masking.h"
 
@@ -76,6 +77,27 @@ void askPlace(const Playbook &playbook, const IdParts &parts, Question &question
     }
 }
 
+/// What becomes of records that are there already: of all of them, or of one.
+void askDuplicates(Question &question)
+{
+    const bool all = question.id == duplicatesAnswerId;
+    question.kind = Question::Kind::Choice;
+    question.text = all
+        ? Tr::tr("What becomes of records that are there already, with other values?")
+        : Tr::tr("One record is there already, with other values. Which ones count?");
+    question.options = {
+        {duplicateName(OnDuplicate::Skip),
+         all ? Tr::tr("Set them aside, to decide one by one") : Tr::tr("Those in the database")},
+        {duplicateName(OnDuplicate::Update),
+         all ? Tr::tr("Update them from the files") : Tr::tr("Those in the file")}};
+    if (!all)
+        return;
+    question.options.append(
+        {duplicateName(OnDuplicate::Ask), Tr::tr("Ask each time, before anything is written")});
+    question.fallback = duplicateName(OnDuplicate::Skip);
+    question.detail.clear();
+}
+
 void askMending(const MendingId &mending, const QString &title, Question &question)
 {
     const QString field = QString::fromStdString(mending.field);
@@ -96,7 +118,11 @@ Question decisionQuestion(const Playbook &playbook, const Answers &answers, cons
     Question question{.id = id, .kind = Kind::Text, .text = QString::fromStdString(id)};
     const SourceSpec *source = playbook.source(parts.name);
     question.detail = titleOf(playbook, parts.name);
-    if (const auto mending = parseMendingId(id)) {
+    const auto mending = parseMendingId(id);
+    if (id == duplicatesAnswerId || (mending && mending->kind == MendingId::Kind::Duplicate)) {
+        question.detail = mending ? titleOf(playbook, mending->source) : QString();
+        askDuplicates(question);
+    } else if (mending) {
         askMending(*mending, titleOf(playbook, mending->source), question);
     } else if (const QuestionSpec *spec = questionOf(playbook, id)) {
         question = asQuestion(*spec, id, answers);
@@ -109,14 +135,18 @@ Question decisionQuestion(const Playbook &playbook, const Answers &answers, cons
         question.detail = QString::fromStdString(parts.name);
         if (map != playbook.words.end())
             question.options = wordOptions(map->second);
+        const bool usual = map != playbook.words.end() && !map->second.otherwise.empty();
+        question.fallback = usual ? map->second.otherwise : "keep";
     } else if (parts.kind == "dates") {
         question.kind = Kind::DateOrder;
         question.text =
             Tr::tr("Which comes first in the dates of “%1”?").arg(labelOf(source, parts.rest));
         question.options = dateOptions();
+        question.fallback = "keep";
     } else if (parts.kind == "columns") {
         question.kind = Kind::Column;
         question.text = Tr::tr("Where does “%1” go?").arg(QString::fromStdString(parts.rest));
+        question.fallback = "extra";
         question.options = {extraOption(), leaveOutOption("leave-out")};
         for (const FieldSpec &field : source ? source->fields : std::vector<FieldSpec>())
             question.options.append({field.name, field.label});
@@ -132,13 +162,22 @@ Question decisionQuestion(const Playbook &playbook, const Answers &answers, cons
         question.kind = Kind::Repair;
         question.text = Tr::tr("Is garbled text repaired?");
         question.options.append({"no", Tr::tr("It stays as it is")});
+        question.fallback = "no";
     } else if (id == "secrets") {
         question.kind = Kind::Secret;
         question.text = Tr::tr("Where do values go that look like access keys?");
         question.detail.clear();
         question.options = secretOptions();
+        question.fallback = "leave-out";
     }
     return question;
+}
+
+bool isAskedBefore(const std::string &id)
+{
+    const std::string kind = IdParts(id).kind;
+    return kind == "words" || kind == "dates" || kind == "columns" || kind == "encodings"
+        || kind == "repair" || kind == "choices";
 }
 
 QString decisionText(const Question &question, const std::string &answer)
@@ -165,6 +204,8 @@ QString decisionGroup(const std::string &id)
         return Tr::tr("Places");
     if (kind == "encodings" || kind == "repair")
         return Tr::tr("Encoding");
+    if (kind == duplicatesAnswerId || kind == "duplicate-record")
+        return Tr::tr("Duplicates");
     if (kind == "secrets")
         return Tr::tr("Access keys");
     if (kind.starts_with("mend"))
@@ -191,8 +232,11 @@ std::optional<Problem> decisionMistake(const Playbook &playbook, const Answers &
             "DEC-02", Tr::tr("The playbook asks no such question."),
             u"words/LIST/WORD, dates/SOURCE/FIELD, place/SOURCE/FIELD, choices/QUESTION"_s);
     };
-    if (const auto mending = parseMendingId(id))
-        return playbook.source(mending->source) ? std::nullopt : std::optional(unknown());
+    const auto mending = parseMendingId(id);
+    if (mending && !playbook.source(mending->source))
+        return unknown();
+    if (mending && mending->kind != MendingId::Kind::Duplicate)
+        return std::nullopt;
     if (const QuestionSpec *spec = questionOf(playbook, id))
         return answerMistake(*spec, answer, workspace);
     const bool ofSource = parts.kind == "dates" || parts.kind == "place" || parts.kind == "columns";
@@ -213,7 +257,8 @@ std::optional<Problem> decisionMistake(const Playbook &playbook, const Answers &
     if (parts.kind == "repair" && source)
         return std::nullopt;
     const bool listed = (parts.kind == "words" && playbook.words.contains(parts.name))
-        || parts.kind == "dates" || parts.kind == "columns" || id == "secrets";
+        || parts.kind == "dates" || parts.kind == "columns" || id == "secrets" || mending
+        || id == duplicatesAnswerId;
     if (!listed)
         return unknown();
     const Question question = decisionQuestion(playbook, answers, id);

@@ -12,6 +12,9 @@ namespace waybill {
 /// \a answers: those of the run, which say what rows there are to choose from.
 Question decisionQuestion(const Playbook &playbook, const Answers &answers, const std::string &id);
 
+/// Whether it is asked before a migration, with the others; a mending and a place are not.
+bool isAskedBefore(const std::string &id);
+
 /// \a answer to \a question in words.
 QString decisionText(const Question &question, const std::string &answer);
 

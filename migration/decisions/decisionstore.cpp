@@ -3,9 +3,12 @@
 
 #include "migration/base/username.h"
 #include "migration/decisions/decisionlist.h"
-#include "migration/target/statement.h"
+#include "migration/decisions/decisionquestion.h"
+#include "migration/target/eachrow.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -38,6 +41,31 @@ Problem changedMeanwhile(const std::string &id)
             .message = Tr::tr("Somebody has decided this otherwise meanwhile.")};
 }
 
+Result<> write(Connection &connection, const std::string &playbook,
+               const std::vector<DecisionChange> &changes)
+{
+    if (auto made = connection.run(table); !made)
+        return made;
+    auto insert = Statement::prepare(connection,
+                                     "INSERT OR REPLACE INTO waybill_decisions"
+                                     " (playbook, id, answer, changed_by) VALUES (?, ?, ?, ?)");
+    if (!insert)
+        return insert.error();
+    const std::string who = currentUser();
+    for (const DecisionChange &change : changes) {
+        insert->bindText(0, playbook);
+        insert->bindText(1, change.id);
+        if (change.after)
+            insert->bindText(2, *change.after);
+        else
+            insert->bindNull(2);
+        insert->bindText(3, who);
+        if (auto stored = insert->execute(); !stored)
+            return stored;
+    }
+    return {};
+}
+
 } // namespace
 
 Result<std::vector<EditedDecision>> readEditedDecisions(Connection &connection,
@@ -56,18 +84,61 @@ Result<std::vector<EditedDecision>> readEditedDecisions(Connection &connection,
     if (!query)
         return query.error();
     query->bindText(0, playbook);
-    for (;;) {
-        const auto row = query->step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return edited;
-        EditedDecision decision{
-            .id = query->text(0), .when = query->qtext(2), .who = query->qtext(3)};
-        if (!query->isNull(1))
-            decision.answer = query->text(1);
+    auto read = eachRow(*query, [&](Statement &row) -> Result<> {
+        EditedDecision decision{.id = row.text(0), .when = row.qtext(2), .who = row.qtext(3)};
+        if (!row.isNull(1))
+            decision.answer = row.text(1);
         edited.push_back(std::move(decision));
+        return {};
+    });
+    return read ? Result<std::vector<EditedDecision>>(std::move(edited)) : read.error();
+}
+
+Result<std::vector<DecisionChange>>
+checkedChanges(const KeptDecisions &kept,
+               const std::map<std::string, std::optional<std::string>> &wanted)
+{
+    std::vector<DecisionChange> changes;
+    const Answers answers = kept.answers();
+    for (const auto &[id, answer] : wanted) {
+        const auto known = answers.find(id);
+        const auto now =
+            known == answers.end() ? std::optional<std::string>() : std::optional(known->second);
+        if (now == answer)
+            continue;
+        if (answer) {
+            if (auto mistake = decisionMistake(kept.playbook, answers, id, *answer, kept.workspace))
+                return *mistake;
+        }
+        changes.push_back({id, now, answer});
     }
+    return changes;
+}
+
+Result<> decideAsMended(Connection &connection,
+                        const std::map<std::string, std::optional<std::string>> &mendings)
+{
+    const auto kept = readDecisions(connection);
+    if (!kept)
+        return kept.error().code == "LED-03"_L1 ? Result<>() : kept.error();
+    const Answers answers = kept->answers();
+    const auto edited = readEditedDecisions(connection, kept->playbook.id);
+    if (!edited)
+        return edited.error();
+    std::vector<DecisionChange> changes;
+    for (const auto &[id, answer] : mendings) {
+        const auto known = answers.find(id);
+        const bool forgotten =
+            std::any_of(edited->begin(), edited->end(), [&](const EditedDecision &decision) {
+                return decision.id == id && !decision.answer;
+            });
+        // Whatever was never tried is no decision yet.
+        if (known != answers.end() && answer != known->second)
+            changes.push_back({id, known->second, answer});
+        else if (known == answers.end() && forgotten && answer)
+            changes.push_back({id, std::nullopt, answer});
+    }
+    return changes.empty() ? Result<>() : write(connection, kept->playbook.id, changes);
 }
 
 Result<> changeDecisions(Connection &connection, const std::vector<DecisionChange> &changes)
@@ -78,31 +149,16 @@ Result<> changeDecisions(Connection &connection, const std::vector<DecisionChang
     const auto kept = readDecisions(connection);
     if (!kept)
         return kept.error();
-    if (auto made = connection.run(table); !made)
-        return made;
     const Answers answers = kept->answers();
-    auto insert = Statement::prepare(connection,
-                                     "INSERT OR REPLACE INTO waybill_decisions"
-                                     " (playbook, id, answer, changed_by) VALUES (?, ?, ?, ?)");
-    if (!insert)
-        return insert.error();
-    const std::string who = currentUser();
     for (const DecisionChange &change : changes) {
         const auto now = answers.find(change.id);
         const auto seen =
             now == answers.end() ? std::optional<std::string>() : std::optional(now->second);
         if (seen != change.before)
             return changedMeanwhile(change.id);
-        insert->bindText(0, kept->playbook.id);
-        insert->bindText(1, change.id);
-        if (change.after)
-            insert->bindText(2, *change.after);
-        else
-            insert->bindNull(2);
-        insert->bindText(3, who);
-        if (auto stored = insert->execute(); !stored)
-            return stored;
     }
+    if (auto written = write(connection, kept->playbook.id, changes); !written)
+        return written;
     return transaction->commit();
 }
 

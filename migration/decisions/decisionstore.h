@@ -4,6 +4,7 @@
 #include "migration/playbook/answers.h"
 #include "migration/target/connection.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,6 +34,19 @@ struct DecisionChange
 
     friend bool operator==(const DecisionChange &, const DecisionChange &) = default;
 };
+
+struct KeptDecisions;
+
+/// What has to change so that these are decided; none is "not decided". The problem of the first
+/// answer that is none.
+Result<std::vector<DecisionChange>>
+checkedChanges(const KeptDecisions &kept,
+               const std::map<std::string, std::optional<std::string>> &wanted);
+
+/// For mendings that a person enters or takes back, by id: one that was a decision of an earlier
+/// migration is forgotten with it, and one that was forgotten counts again. Inside a transaction.
+Result<> decideAsMended(Connection &connection,
+                        const std::map<std::string, std::optional<std::string>> &mendings);
 
 /// All of it or nothing. DEC-01 when a decision is not what was seen any more, LED-03 when there is
 /// no migration that anything could be decided for.

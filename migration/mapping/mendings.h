@@ -2,6 +2,7 @@
 #pragma once
 
 #include "migration/mapping/mendedreading.h"
+#include "migration/mapping/mendingid.h"
 #include "migration/playbook/answers.h"
 
 #include <map>
@@ -13,49 +14,6 @@
 #include <vector>
 
 namespace waybill {
-
-class SourceBinding;
-
-/// The part of a mending's id that is a name or a value: "/" is written ~1 and "~" is written ~0.
-std::string mendingPart(std::string_view text);
-/// "mend/<source>/<field>/<value>": wherever the field holds this, the answer is read instead.
-std::string mendingId(const std::string &source, const std::string &field,
-                      const std::string &value);
-/// "mend-record/<source>/<record>/<place>": the same for one record, by its mendingKey(). The place
-/// is the field's name; of an element of a list with its number: "/bullets/2".
-std::string recordMendingId(const std::string &source, const std::string &record,
-                            const std::string &field);
-/// "mend-line/<source>/<record>": the cells of a CSV line that was split in the wrong place, as
-/// lineOfCells() writes them.
-std::string lineMendingId(const std::string &source, const std::string &record);
-/// "leave-out/<source>/<field>/<value>": where this value has no place, it may stay without one.
-std::string leaveOutId(const std::string &source, const std::string &field,
-                       const std::string &value);
-/// "leave-out-record/<source>/<record>", or with "/<place>" one value of it: the same for what is
-/// set aside of one record.
-std::string recordLeaveOutId(const std::string &source, const std::string &record,
-                             const std::string &place = {});
-/// The answer of those that leave something out.
-inline constexpr auto leftOutAnswer = "yes";
-
-/// An answer's id, taken apart.
-struct MendingId
-{
-    enum class Kind { Everywhere, OfRecord, Line, LeaveOut, LeaveOutRecord };
-    Kind kind = Kind::Everywhere;
-    std::string source;
-    std::string record; ///< of one record alone: its mendingKey()
-    std::string field; ///< or place, of one record; empty: the record as a whole
-    std::optional<std::string>
-        value; ///< that is read otherwise wherever it stands; none: one record's
-};
-std::optional<MendingId> parseMendingId(std::string_view id); ///< none: it is no mending
-
-/// As SourceBinding::fieldName(), but an element of a list has its number.
-std::string mendingPlace(const SourceBinding &binding, const Record &record, std::int32_t node);
-/// Tells a record from all others of its source, whatever its place: a digest of what it says,
-/// secrets excepted.
-std::string mendingKey(const SourceBinding &binding, const Record &record);
 
 /// How a record is read that a person has mended.
 struct MendedRecord
@@ -85,6 +43,12 @@ public:
     /// The nodes that may stay without a place; 0 stands for the record.
     std::set<std::int32_t> leftOut(const SourceBinding &binding, const Record &record) const;
 
+    /// What was decided about this record alone, where it says something else than what is there:
+    /// see duplicateId(); empty: nothing.
+    std::string duplicate(const SourceBinding &binding, const Record &record) const;
+    /// Whether somebody has mended this record, and not just all that say the same.
+    bool areOf(const SourceBinding &binding, const Record &record) const;
+
 private:
     using ByField = std::map<std::string, std::string>;
     std::shared_ptr<const MendedReading> readingOf(const SourceBinding &binding,
@@ -96,6 +60,7 @@ private:
     std::map<std::string, ByField> m_all; ///< by field, then by value
     std::map<std::string, ByField> m_records; ///< by record, then by place
     std::map<std::string, std::string> m_lines; ///< by record
+    std::map<std::string, std::string> m_duplicates; ///< by record
     struct LeftOut
     {
         std::map<std::string, ByField> all; ///< by field, then by value

@@ -19,6 +19,30 @@ struct Sentence
 };
 
 constexpr auto kept = QT_TRANSLATE_NOOP("Mapping", "It is kept in the extra details.");
+// Where it is mended: first where it is shown, then in the file. They stand in every problem of the
+// ledger, so they are short.
+constexpr auto mend = QT_TRANSLATE_NOOP(
+    "Mapping", "Mend it under “Set aside” or with aside mend; or in the file, and migrate again.");
+constexpr auto fillIn = QT_TRANSLATE_NOOP(
+    "Mapping",
+    "Fill it in under “Set aside” or with aside mend; or in the file, and migrate again.");
+constexpr auto splitLine = QT_TRANSLATE_NOOP(
+    "Mapping",
+    "Split it differently under “Set aside” or with aside mend --line; or put quotes around the "
+    "value that holds the comma, and migrate again.");
+constexpr auto chooseWord = QT_TRANSLATE_NOOP(
+    "Mapping",
+    "Choose what it stands for under “Set aside” or with aside mend; or for all of them in the "
+    "wizard or with decisions set.");
+constexpr auto answer = QT_TRANSLATE_NOOP(
+    "Mapping",
+    "Answer the question about this column in the wizard or with decisions set; or mend it under "
+    "“Set aside”.");
+constexpr auto takeNew = QT_TRANSLATE_NOOP(
+    "Mapping",
+    "Take what the file says under “Set aside” or with aside take; or for all of them with "
+    "--on-duplicate update.");
+
 constexpr auto aside = QT_TRANSLATE_NOOP("Mapping", "The record is set aside.");
 
 const QHash<QLatin1StringView, Sentence> &sentences()
@@ -27,32 +51,31 @@ const QHash<QLatin1StringView, Sentence> &sentences()
         {"NUM-01"_L1,
          {QT_TRANSLATE_NOOP("Mapping",
                             "A number with a leading zero is more likely an identifier."),
-          kept, QT_TRANSLATE_NOOP("Mapping", "Take the zero away if it is a number.")}},
+          kept, mend}},
         {"NUM-04"_L1,
          {QT_TRANSLATE_NOOP("Mapping", "The number is too large or too precise for its column."),
-          kept, ""}},
+          kept, mend}},
         {"NUM-05"_L1,
          {QT_TRANSLATE_NOOP("Mapping",
                             "A number with decimals does not fit a column of whole numbers."),
-          kept, QT_TRANSLATE_NOOP("Mapping", "Round it yourself if that is what you mean.")}},
-        {"NUM-07"_L1, {QT_TRANSLATE_NOOP("Mapping", "This is not a number."), kept, ""}},
-        {"NUM-09"_L1, {QT_TRANSLATE_NOOP("Mapping", "The number is outside its range."), kept, ""}},
-        {"FLAG-02"_L1, {QT_TRANSLATE_NOOP("Mapping", "This is neither yes nor no."), kept, ""}},
+          kept, mend}},
+        {"NUM-07"_L1, {QT_TRANSLATE_NOOP("Mapping", "This is not a number."), kept, mend}},
+        {"NUM-09"_L1,
+         {QT_TRANSLATE_NOOP("Mapping", "The number is outside its range."), kept, mend}},
+        {"FLAG-02"_L1, {QT_TRANSLATE_NOOP("Mapping", "This is neither yes nor no."), kept, mend}},
         {"DATE-02"_L1,
-         {QT_TRANSLATE_NOOP("Mapping", "The date could be day/month or month/day."), kept,
-          QT_TRANSLATE_NOOP("Mapping",
-                            "Answer the question about this column and migrate again.")}},
+         {QT_TRANSLATE_NOOP("Mapping", "The date could be day/month or month/day."), kept, answer}},
         {"DATE-08"_L1,
-         {QT_TRANSLATE_NOOP("Mapping", "This is not a date that can be read safely."), kept, ""}},
+         {QT_TRANSLATE_NOOP("Mapping", "This is not a date that can be read safely."), kept, mend}},
         {"WORD-01"_L1,
-         {QT_TRANSLATE_NOOP("Mapping", "The word is not known here."), kept,
-          QT_TRANSLATE_NOOP("Mapping", "Choose what it stands for and migrate again.")}},
+         {QT_TRANSLATE_NOOP("Mapping", "The word is not known here."), kept, chooseWord}},
         {"WORD-03"_L1,
          {QT_TRANSLATE_NOOP("Mapping",
                             "The word is not known here; the usual one is stored instead."),
           QT_TRANSLATE_NOOP("Mapping", "The original is kept in the ledger."), ""}},
-        {"URL-01"_L1, {QT_TRANSLATE_NOOP("Mapping", "This is not a web address."), kept, ""}},
-        {"MAIL-01"_L1, {QT_TRANSLATE_NOOP("Mapping", "This is not an e-mail address."), kept, ""}},
+        {"URL-01"_L1, {QT_TRANSLATE_NOOP("Mapping", "This is not a web address."), kept, mend}},
+        {"MAIL-01"_L1,
+         {QT_TRANSLATE_NOOP("Mapping", "This is not an e-mail address."), kept, mend}},
         {"TXT-02"_L1,
          {QT_TRANSLATE_NOOP("Mapping", "The text holds a zero byte, which a column cannot show."),
           kept, ""}},
@@ -60,14 +83,14 @@ const QHash<QLatin1StringView, Sentence> &sentences()
          {QT_TRANSLATE_NOOP("Mapping", "The value was taken from another field than usual."), "",
           "", Severity::Info}},
         {"REQ-01"_L1,
-         {QT_TRANSLATE_NOOP("Mapping", "Something that is needed is missing."), aside,
-          QT_TRANSLATE_NOOP("Mapping", "Fill it in and migrate again."), Severity::Error}},
+         {QT_TRANSLATE_NOOP("Mapping", "Something that is needed is missing."), aside, fillIn,
+          Severity::Error}},
         {"REF-01"_L1,
          {QT_TRANSLATE_NOOP("Mapping", "The record belongs to another one that was not stored."),
           aside, "", Severity::Error}},
         {"CON-01"_L1,
-         {QT_TRANSLATE_NOOP("Mapping", "The database does not allow this record."), aside,
-          QT_TRANSLATE_NOOP("Mapping", "Mend the value and migrate again."), Severity::Error}},
+         {QT_TRANSLATE_NOOP("Mapping", "The database does not allow this record."), aside, mend,
+          Severity::Error}},
         {"DUP-01"_L1,
          {QT_TRANSLATE_NOOP("Mapping", "The record it belongs to already has another value here."),
           kept, ""}},
@@ -76,10 +99,7 @@ const QHash<QLatin1StringView, Sentence> &sentences()
           QT_TRANSLATE_NOOP("Mapping", "It is stored once."), "", Severity::Info}},
         {"DUP-04"_L1,
          {QT_TRANSLATE_NOOP("Mapping", "Another record with the same key says something else."),
-          aside,
-          QT_TRANSLATE_NOOP("Mapping",
-                            "Migrate with --on-duplicate update to take the new values."),
-          Severity::Error}},
+          aside, takeNew, Severity::Error}},
         {"DUP-05"_L1,
          {QT_TRANSLATE_NOOP("Mapping", "Another record with the same key said something else."),
           QT_TRANSLATE_NOOP("Mapping", "These values replace the earlier ones."), "",
@@ -94,16 +114,12 @@ const QHash<QLatin1StringView, Sentence> &sentences()
           QT_TRANSLATE_NOOP("Mapping", "Both are stored."), "", Severity::Info}},
         {"DUP-02"_L1,
          {QT_TRANSLATE_NOOP("Mapping", "The record is in the database already, with other values."),
-          aside,
-          QT_TRANSLATE_NOOP("Mapping",
-                            "Migrate with --on-duplicate update to take the new values."),
-          Severity::Error}},
+          aside, takeNew, Severity::Error}},
         {"CSV-04"_L1,
          {QT_TRANSLATE_NOOP("Mapping",
                             "The line has more values than the header, and its values do not"
                             " fit their columns. An unquoted comma is likely."),
-          aside, QT_TRANSLATE_NOOP("Mapping", "Put quotes around the value that holds the comma."),
-          Severity::Error}},
+          aside, splitLine, Severity::Error}},
         {"CSV-06"_L1,
          {QT_TRANSLATE_NOOP("Mapping", "The line has fewer values than the header."),
           QT_TRANSLATE_NOOP("Mapping", "The missing ones are taken as empty."), ""}},

@@ -12,7 +12,7 @@ namespace waybill {
 namespace {
 
 constexpr std::array kinds = {"choices/", "columns/",     "dates/",  "encodings/", "mend/",
-                              "place/",   "mend-record/", "repair/", "words/"};
+                              "place/",   "mend-record/", "repair/", "words/",     "leave-out/"};
 
 QString pathOf(const std::string &id)
 {
@@ -27,7 +27,7 @@ QString pathOf(const std::string &id)
 void checkDecisions(const Playbook &playbook, Mistakes &mistakes)
 {
     for (const auto &[id, answer] : playbook.decisions) {
-        const bool known = id == "secrets"
+        const bool known = id == "secrets" || id == "duplicates"
             || std::any_of(kinds.begin(), kinds.end(),
                            [&](const char *kind) { return id.starts_with(kind); });
         if (!known)

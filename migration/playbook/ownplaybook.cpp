@@ -35,7 +35,8 @@ std::string quoted(const QString &text)
 bool isForOthers(const std::string &id)
 {
     if (id.starts_with("files/") || id.starts_with("rows/") || id.starts_with("mend-record/")
-        || id == "open")
+        || id.starts_with("duplicate-record/") || id.starts_with("mend-line/")
+        || id.starts_with("leave-out-record/") || id == "open")
         return false;
     const bool ofFile =
         id.starts_with("choices/") && id.find('/', std::string("choices/").size()) != id.npos;

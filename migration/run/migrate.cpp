@@ -31,6 +31,8 @@ QString mendingText(const MendingId &mending, const QString &source, bool person
     const QString place = field.isEmpty() ? source : source + u", "_s + field;
     const QString value = QString::fromStdString(mending.value.value_or(std::string()));
     switch (mending.kind) {
+    case MendingId::Kind::Duplicate:
+        return text("%1: one record is there already, with other values").arg(source);
     case MendingId::Kind::Line:
         return text("%1: a line is split into these values").arg(source);
     case MendingId::Kind::LeaveOut:
@@ -115,6 +117,8 @@ void MigrationRun::addDecisions()
                 decision.question = question.text + u" ("_s
                     + QString::fromStdString(id.substr(own.size() + 1)) + u')';
         }
+        if (id == duplicatesAnswerId)
+            decision.question = text("Records that are there already, with other values");
         if (const auto mending = parseMendingId(id))
             describeMending(*mending, m_request.playbook, decision);
         if (id.starts_with(fileDigestId({})))

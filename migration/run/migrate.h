@@ -4,6 +4,7 @@
 #include "migration/base/progress.h"
 #include "migration/playbook/answers.h"
 #include "migration/playbook/playbook.h"
+#include "migration/run/duplicaterule.h"
 #include "migration/verify/report.h"
 
 #include <QString>
@@ -15,8 +16,6 @@ namespace waybill {
 
 struct Adoption;
 
-enum class OnDuplicate { Skip, Update, Ask };
-
 struct MigrationRequest
 {
     QString workspace;
@@ -25,7 +24,9 @@ struct MigrationRequest
     Answers answers;
     bool answersFromFile = false; ///< who gave them, for the report
     bool rehearsal = false;
-    OnDuplicate onDuplicate = OnDuplicate::Skip;
+    /// For this run; none: as the answers say (duplicateRule()).
+    std::optional<OnDuplicate> onDuplicate;
+    bool retry = false; ///< the same files as last time, for what was mended since
     std::optional<qint64> maxSetAside; ///< more records set aside than this: nothing is published
     /// Takes a secret that the answers send to the keychain; called once for each when the run is
     /// about to be published, from the thread it runs in. Without it such secrets are left out

@@ -127,22 +127,23 @@ Result<> MigrationRun::runPhases()
                                 .run = m_run});
     if (!earlier)
         return earlier.error();
-    m_counter.emplace(m_answers);
-    m_runner = std::make_unique<PhaseRunner>(
-        RunContext{.playbook = m_request.playbook,
-                   .plan = *m_plan,
-                   .answers = m_answers,
-                   .sources = *m_sources,
-                   .observer = m_observer,
-                   .connection = &*m_connection,
-                   .run = m_run,
-                   .onDuplicate = m_request.onDuplicate,
-                   .maxSetAside = m_request.maxSetAside,
-                   .earlierRuns = *earlier,
-                   .adoption = m_request.adoption,
-                   .readAnew = m_decidedOtherwise && m_request.onDuplicate == OnDuplicate::Update,
-                   .collectSecrets = bool(m_request.keepSecret) && !m_request.rehearsal,
-                   .recordDone = [this](const MappedRecord &record) { m_counter->add(record); }});
+    m_counter.emplace(*m_plan, m_answers);
+    m_runner = std::make_unique<PhaseRunner>(RunContext{
+        .playbook = m_request.playbook,
+        .plan = *m_plan,
+        .answers = m_answers,
+        .sources = *m_sources,
+        .observer = m_observer,
+        .connection = &*m_connection,
+        .run = m_run,
+        .onDuplicate = m_onDuplicate,
+        .retry = m_request.retry,
+        .maxSetAside = m_request.maxSetAside,
+        .earlierRuns = *earlier,
+        .adoption = m_request.adoption,
+        .readAnew = m_decidedOtherwise && (m_request.retry || m_onDuplicate == OnDuplicate::Update),
+        .collectSecrets = bool(m_request.keepSecret) && !m_request.rehearsal,
+        .recordDone = [this](const MappedRecord &record) { m_counter->add(record); }});
     int position = 0;
     for (const PlanPhase &phase : m_plan->phases) {
         if (auto ran = runPhase(phase, position++); !ran)

@@ -27,6 +27,7 @@ MigrationRun::MigrationRun(const MigrationRequest &request, const Observer &obse
     : m_request(request)
     , m_observer(observer)
     , m_answers(answersWithDefaults(request.playbook, request.answers))
+    , m_onDuplicate(request.onDuplicate.value_or(duplicateRule(m_answers)))
     , m_database(databasePath(request))
     , m_start(Clock::now())
 {
@@ -137,7 +138,7 @@ void MigrationRun::warnAboutKeychain()
 void MigrationRun::tellWhatStays()
 {
     const qint64 same = m_runner->recordsSame();
-    if (!m_decidedOtherwise || same == 0 || m_request.onDuplicate == OnDuplicate::Update)
+    if (!m_decidedOtherwise || same == 0 || m_request.retry || m_onDuplicate == OnDuplicate::Update)
         return;
     m_report.problems.append(
         {.code = u"DEC-04"_s,
@@ -159,7 +160,8 @@ Result<> MigrationRun::askedEverything()
 /// The same files, playbook and answers as the last run that is still in: nothing would change.
 Result<bool> MigrationRun::nothingToDo()
 {
-    if (!m_exists || m_request.onDuplicate == OnDuplicate::Update)
+    // Who asks for an update in so many words gets one, whatever was decided before.
+    if (!m_exists || m_request.retry || m_request.onDuplicate == OnDuplicate::Update)
         return false;
     auto connection = Connection::open(m_database, Connection::Mode::ReadOnly);
     if (!connection)
@@ -212,10 +214,8 @@ Result<> MigrationRun::finish()
         return transaction.error();
     if (auto finished = finishRun(*m_connection, m_run, m_report); !finished)
         return finished;
-    if (m_counter && m_counter->counts()) {
-        if (auto kept = keepDecidedValues(*m_connection, m_run, m_counter->values()); !kept)
-            return kept;
-    }
+    if (auto kept = keepDecisions(); !kept)
+        return kept;
     if (!m_exists) {
         const std::string header =
             "PRAGMA application_id = " + std::to_string(m_request.playbook.applicationId)
@@ -231,6 +231,28 @@ Result<> MigrationRun::finish()
         m_atOnce.reset();
     }
     return {};
+}
+
+/// How much each decision decided, and what was taken because nobody had decided.
+Result<> MigrationRun::keepDecisions()
+{
+    if (!m_counter)
+        return {};
+    DecidedValues values = m_counter->values();
+    Answers defaults;
+    for (const auto &[id, count] : m_counter->undecided()) {
+        values.emplace(id, count);
+        defaults.emplace(id, std::string());
+    }
+    for (const auto &[input, state] : m_sources->states()) {
+        const std::string id = "encodings/" + input;
+        const std::string &encoding = state.dialect.encoding;
+        if (!encoding.empty() && !encoding.starts_with("UTF-") && !m_answers.contains(id))
+            defaults.emplace(id, encoding);
+    }
+    if (auto kept = keepDefaults(*m_connection, m_run, defaults); !kept)
+        return kept;
+    return keepDecidedValues(*m_connection, m_run, values);
 }
 
 /// The one moment at which the new database appears, complete.

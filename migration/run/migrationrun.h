@@ -44,6 +44,7 @@ private:
     Result<> filesAreUnchanged();
     Result<> verify();
     Result<> finish();
+    Result<> keepDecisions();
     Result<> publish();
     Result<> rehearseUndo();
     void takeBack();
@@ -62,6 +63,7 @@ private:
     const MigrationRequest &m_request;
     const Observer &m_observer;
     Answers m_answers;
+    OnDuplicate m_onDuplicate;
     std::unique_ptr<const Plan> m_plan;
     std::optional<SourceSet> m_sources;
     std::optional<RunLock> m_lock;

@@ -68,6 +68,8 @@ Result<> PhaseRunner::openDocument(const std::string &name)
         expectRecords(document->previous, state.spec->file);
         if (m_context.readAnew)
             document->previous.readAnew();
+        if (auto waiting = readWaiting(*state.spec); !waiting)
+            return waiting;
         document->match = document->previous.match(document->mapped, document->earlier);
     }
     if (m_ledger) {
@@ -86,8 +88,11 @@ Result<> PhaseRunner::openDocument(const std::string &name)
             return adopted;
     } else if (document->match == PreviousRecords::Match::Changed) {
         document->mapped.replaces = document->earlier;
-        if (m_context.onDuplicate != OnDuplicate::Update && !m_context.adoption)
-            setAsideChanged(document->mapped);
+        document->replaces = m_context.adoption || replacesEarlier(document->mapped);
+        if (!document->replaces) {
+            if (auto aside = setAsideChanged(document->mapped, document->earlier); !aside)
+                return aside;
+        }
         if (auto adopted = adopt(document->earlier); !adopted)
             return adopted;
     } else if (document->match == PreviousRecords::Match::Kept) {
@@ -107,19 +112,19 @@ Result<> PhaseRunner::loadDocument(const PlanLoad &load)
     Document &own = *found->second;
     const auto documents = documentsOf(load, &own.mapped);
     using Match = PreviousRecords::Match;
-    bool changed = own.match == Match::Changed;
+    bool changed = own.replaces;
     // One of a run that was undone is stored anew, so it has to be seen what its rows really say.
     bool kept = own.match == Match::Kept;
     for (const std::string &name : load.spec->with) {
         if (const auto with = m_documents.find(name); with != m_documents.end()) {
-            changed = changed || with->second->match == Match::Changed;
+            changed = changed || with->second->replaces;
             kept = kept || with->second->match == Match::Kept;
         }
     }
     if (own.match == Match::New)
         return m_loader.load(load, documents, store());
-    if (!kept && !(m_context.adoption && changed)
-        && (!changed || m_context.onDuplicate != OnDuplicate::Update)) {
+    const bool waits = own.match == Match::Changed && !own.replaces;
+    if (!kept && (!changed || waits)) {
         // What is there already is only looked at, so that its values are counted.
         auto links = linksOf(*m_context.connection, own.earlier);
         if (!links)

@@ -214,12 +214,6 @@ Result<std::vector<StoredLink>> PhaseRunner::adoptedRows(const QString &file, st
     return linksOf(*m_context.connection, earlier);
 }
 
-void PhaseRunner::setAsideChanged(MappedRecord &record)
-{
-    report(&record, describeSetAside(u"DUP-02"_s, record, record.binding->source().file, {}));
-    m_loader.setAside(record, "DUP-02");
-}
-
 Result<> PhaseRunner::mayGoOn()
 {
     if (m_context.observer.stop.stop_requested()) {

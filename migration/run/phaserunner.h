@@ -13,6 +13,8 @@
 #include "migration/run/updatingstore.h"
 
 #include <chrono>
+#include <optional>
+#include <set>
 
 namespace waybill {
 
@@ -27,10 +29,11 @@ struct RunContext
     Connection *connection = nullptr; ///< nullptr: nothing is stored (inspection)
     std::int64_t run = 0;
     OnDuplicate onDuplicate = OnDuplicate::Skip;
+    bool retry = false; ///< what was mended since the last run is no other version
     std::optional<qint64> maxSetAside;
     std::vector<std::int64_t> earlierRuns; ///< that read earlier versions of the same files
     const Adoption *adoption = nullptr; ///< the files were written from the database
-    bool readAnew = false; ///< with OnDuplicate::Update: decisions have changed since
+    bool readAnew = false; ///< decisions have changed since, and what is there is to follow
     bool collectSecrets = false; ///< those the answers send to the keychain
     /// Sees every record when all is said about it: inspection takes its samples here.
     std::function<void(const MappedRecord &)> recordDone = [](const MappedRecord &) {};
@@ -82,7 +85,14 @@ private:
     void report(const MappedRecord *record, Problem problem);
     Result<> keepProblems(const MappedRecord *record, std::int64_t id);
     void sayLeftOut(const MappedRecord &record);
-    void setAsideChanged(MappedRecord &record);
+    Result<> setAsideChanged(MappedRecord &record, std::int64_t earlier);
+    Result<QStringList> differencesTo(std::int64_t earlier, MappedRecord &record);
+    /// Whether the database is to take what the record says in place of what is there; nothing
+    /// where nobody has decided.
+    std::optional<bool> decidedToReplace(const MappedRecord &record) const;
+    /// The same for what an earlier run has stored of the record itself.
+    bool replacesEarlier(const MappedRecord &record) const;
+    Result<> readWaiting(const SourceSpec &source);
     void showProgress(const Stream &stream, qint64 done, qint64 total, bool force);
     Result<> mayGoOn();
     RowStore &store();
@@ -101,6 +111,8 @@ private:
     std::map<std::string, std::unique_ptr<Document>> m_documents;
     std::vector<std::unique_ptr<const SourceBinding>> m_bindings; ///< of streams
     std::map<std::string, SourceReport> m_sources; ///< by SourceSpec::input()
+    /// Retry: records that wait for a decision since the last run, by file and ordinal.
+    std::set<std::pair<QString, std::int64_t>> m_waiting;
     std::vector<std::pair<std::string, std::string>> m_secrets;
     std::string m_phase;
     QString m_phaseTitle;

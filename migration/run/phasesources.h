@@ -15,6 +15,7 @@ struct PhaseRunner::Document
     std::int64_t source = 0;
     PreviousRecords previous;
     PreviousRecords::Match match = PreviousRecords::Match::New;
+    bool replaces = false; ///< it has changed, and takes the place of what is there
     std::int64_t earlier = 0;
 };
 

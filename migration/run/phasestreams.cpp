@@ -38,6 +38,8 @@ Result<> PhaseRunner::runStream(const PlanPhase &phase, const std::string &input
         expectRecords(stream.previous, state.spec->file);
         if (m_context.readAnew)
             stream.previous.readAnew();
+        if (auto waiting = readWaiting(*state.spec); !waiting)
+            return waiting;
     }
     if (m_ledger) {
         auto id = m_ledger->startSource();
@@ -52,9 +54,12 @@ Result<> PhaseRunner::runStream(const PlanPhase &phase, const std::string &input
         return reader.error();
     for (const Problem &problem : state.notes)
         report(nullptr, problem);
-    if (m_updates && m_context.onDuplicate == OnDuplicate::Update) {
-        m_loader.onDuplicate([&](const PendingRow &row, StoredRow &stored) {
-            return m_updates->replace(row, stored, m_context.plan, state.dialect);
+    if (m_updates) {
+        m_loader.onDuplicate([&](const MappedRecord &record, const PendingRow &row,
+                                 StoredRow &stored) -> Result<bool> {
+            return decidedToReplace(record).value_or(false)
+                ? m_updates->replace(row, stored, m_context.plan, state.dialect)
+                : Result<bool>(false);
         });
     }
     auto read = readStream(**reader, stream);
@@ -174,8 +179,9 @@ Result<> PhaseRunner::loadChanged(Stream &stream, std::int64_t earlier,
         m_loader.settle(record);
         return storeRecord(record, stream.source, 0);
     }
-    if (!kept && m_context.onDuplicate != OnDuplicate::Update) {
-        setAsideChanged(record);
+    if (!kept && !replacesEarlier(record)) {
+        if (auto aside = setAsideChanged(record, earlier); !aside)
+            return aside;
         m_loader.settle(record);
         return storeRecord(record, stream.source, 0);
     }

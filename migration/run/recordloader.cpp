@@ -208,7 +208,7 @@ Result<bool> RecordLoader::settleDuplicate(PendingRow &row, StoredRow &stored, M
         return true;
     }
     if (m_replace) {
-        auto replaced = m_replace(row, stored);
+        auto replaced = m_replace(record, row, stored);
         if (!replaced)
             return replaced.error();
         if (*replaced) {

@@ -17,7 +17,8 @@ public:
     using ProblemSink = std::function<void(const MappedRecord &, Problem)>;
 
     /// Puts a row in the place of one with the same key; false when that one has to stay.
-    using Replace = std::function<Result<bool>(const PendingRow &, StoredRow &)>;
+    using Replace =
+        std::function<Result<bool>(const MappedRecord &, const PendingRow &, StoredRow &)>;
 
     RecordLoader(const MappingFacts &facts, ProblemSink sink);
 

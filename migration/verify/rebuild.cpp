@@ -17,12 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace waybill {
 
-namespace {
-
-constexpr std::size_t mostLayouts = 20'000;
-
-} // namespace
-
 Problem Rebuilder::unreadable(const char *what)
 {
     return {.code = u"LED-02"_s,
@@ -43,6 +37,7 @@ std::string Rebuilder::decodedToken(const std::string &token)
 
 Rebuilder::Rebuilder(Connection &connection)
     : m_connection(connection)
+    , m_layouts(connection)
     , m_parser(std::make_unique<simdjson::dom::parser>())
 {
 }
@@ -131,30 +126,6 @@ Result<> Rebuilder::start(const StoredSource &source)
     m_records->reset();
     m_records->bindInteger(0, source.id);
     return {};
-}
-
-Result<std::shared_ptr<const Layout>> Rebuilder::layout(std::int64_t id)
-{
-    if (const auto known = m_layouts.find(id); known != m_layouts.end())
-        return known->second;
-    auto query =
-        Statement::prepare(m_connection, "SELECT layout FROM waybill_layouts WHERE id = ?");
-    if (!query)
-        return query.error();
-    query->bindInteger(0, id);
-    auto row = query->step();
-    if (!row)
-        return row.error();
-    if (!*row)
-        return unreadable("layout");
-    auto read = readLayout(query->text(0));
-    if (!read)
-        return read.error();
-    if (m_layouts.size() >= mostLayouts)
-        m_layouts.clear();
-    auto shared = std::make_shared<const Layout>(std::move(*read));
-    m_layouts.emplace(id, shared);
-    return std::shared_ptr<const Layout>(shared);
 }
 
 Result<Rebuilder::Table *> Rebuilder::table(std::int64_t id)
@@ -359,7 +330,7 @@ Result<bool> Rebuilder::next(RebuiltRecord &record)
     record.rows.clear();
     record.unplaced.clear();
     record.setAside = row->text(4) == "set-aside";
-    auto found = layout(row->integer(1));
+    auto found = m_layouts.layout(row->integer(1));
     if (!found)
         return found.error();
     record.layout = *found;

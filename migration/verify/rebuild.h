@@ -7,6 +7,7 @@
 #include "migration/run/previousrecords.h"
 #include "migration/target/tableinfo.h"
 #include "migration/verify/addedrows.h"
+#include "migration/verify/layoutcache.h"
 #include "migration/verify/recordtemplate.h"
 #include "migration/verify/storedsource.h"
 
@@ -112,7 +113,6 @@ private:
     static Problem unreadable(const char *what);
     Result<> readRun(std::int64_t run);
     Result<> readSources(std::int64_t run);
-    Result<std::shared_ptr<const Layout>> layout(std::int64_t id);
     Result<Table *> table(std::int64_t id);
     Result<const Converter *> converter(const std::string &spec);
     Result<const std::map<std::string, WordMap> *> wordsOf(std::int64_t run);
@@ -136,7 +136,7 @@ private:
     std::unique_ptr<Statement> m_records;
     std::unique_ptr<Statement> m_links;
     std::unique_ptr<Statement> m_original;
-    std::unordered_map<std::int64_t, std::shared_ptr<const Layout>> m_layouts;
+    LayoutCache m_layouts;
     std::unordered_map<std::int64_t, std::unique_ptr<Table>> m_tables;
     std::unordered_map<std::string, std::shared_ptr<const Converter>> m_converters;
     struct SlotRow

@@ -28,6 +28,8 @@ QString stateText(const KeptDecision &decision)
         return decision.run > 0 ? say("Since run %1").arg(decision.run) : say("For this migration");
     case State::Changed:
         return say("For the next migration");
+    case State::Default:
+        return say("Taken by default");
     case State::Forgotten:
         break;
     }
@@ -134,7 +136,9 @@ bool DecisionListModel::setData(const QModelIndex &index, const QVariant &chosen
     if (role != Qt::EditRole || !decision || index.column() != answerColumn)
         return false;
     const std::string answer = chosen.toString().toStdString();
-    if (answer == decision->answer && decision->state != State::Forgotten)
+    // To choose what was taken by default is to decide it: nothing else is taken then.
+    if (answer == decision->answer && decision->state != State::Forgotten
+        && decision->state != State::Default)
         return false;
     const std::string id = decision->question.id;
     if (const auto mistake = decisionMistake(m_playbook, m_answers, id, answer, m_workspace)) {

@@ -767,4 +767,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>waybill::RehearsalPage</name>
+    <message numerus="yes">
+        <source>%Ln record(s) are in the database with other values. What is to become of them?</source>
+        <translation>
+            <numerusform>%Ln record is in the database with other values. What is to become of it?</numerusform>
+            <numerusform>%Ln records are in the database with other values. What is to become of them?</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

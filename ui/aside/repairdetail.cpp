@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/aside/repairdetail.h"
 
+#include "migration/aside/mend.h"
 #include "models/aside/asidemodels.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/text.h"
@@ -17,6 +18,37 @@
 using namespace Qt::StringLiterals;
 
 namespace waybill {
+
+namespace {
+
+/// One line for each value that the database has otherwise.
+QString differencesText(const AsideItem &item)
+{
+    for (const Problem &problem : item.problems) {
+        if (problem.code == item.code)
+            return QString(problem.found).replace(u"; "_s, u"\n"_s);
+    }
+    return {};
+}
+
+/// What a hint says for a list elsewhere, for somebody who is at the right place already.
+QString doableText(const AsideItem &item)
+{
+    if (item.what == AsideItem::What::File)
+        return item.suggestion;
+    if (isDuplicate(item))
+        return RepairDetail::tr("Take what the file says. Or leave it out: then the database keeps "
+                                "what it has.");
+    if (item.code.startsWith("CSV-"_L1))
+        return RepairDetail::tr("Split the line differently, edit the record, or leave it out.");
+    if (item.missing)
+        return RepairDetail::tr("Fill it in here, or leave it out.");
+    if (!item.field.isEmpty())
+        return RepairDetail::tr("Say here what it is to be read as, or leave it out.");
+    return RepairDetail::tr("Edit the record, or leave it out.");
+}
+
+} // namespace
 
 RepairDetail::RepairDetail(QWidget *parent)
     : QWidget(parent)
@@ -36,14 +68,19 @@ RepairDetail::RepairDetail(QWidget *parent)
     , m_leaveAllOut(button(tr("Leave all o&ut"), u"x-circle"_s, ButtonKind::Plain, this))
     , m_takeBack(button(tr("Ta&ke back"), u"undo"_s, ButtonKind::Plain, this))
     , m_where(button(tr("&Where did it go?"), u"search"_s, ButtonKind::Plain, this))
+    , m_take(button(tr("Take what the file sa&ys"), u"check"_s, ButtonKind::Plain, this))
+    , m_takeAll(button({}, u"check"_s, ButtonKind::Plain, this))
+    , m_undo(button({}, u"undo"_s, ButtonKind::Plain, this))
 {
     setObjectName(u"content"_s);
     build();
     connect(m_text, &QLineEdit::textChanged, this, &RepairDetail::updateButtons);
     connect(m_text, &QLineEdit::returnPressed, m_mendAll, &QPushButton::click);
     connect(m_words, &QComboBox::currentIndexChanged, this, &RepairDetail::updateButtons);
-    connect(m_places->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &RepairDetail::updateButtons);
+    connect(m_places->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        fillFacts();
+        updateButtons();
+    });
     connect(m_mendAll, &QPushButton::clicked, this, [this] { Q_EMIT mendAllWanted(entered()); });
     connect(m_mendOne, &QPushButton::clicked, this, [this] { Q_EMIT mendOneWanted(entered()); });
     connect(m_edit, &QPushButton::clicked, this, &RepairDetail::editWanted);
@@ -53,18 +90,22 @@ RepairDetail::RepairDetail(QWidget *parent)
     connect(m_takeBack, &QPushButton::clicked, this, &RepairDetail::takeBackWanted);
     connect(m_where, &QPushButton::clicked, this, &RepairDetail::destinationWanted);
     connect(m_places, &QAbstractItemView::activated, this, &RepairDetail::destinationWanted);
+    connect(m_take, &QPushButton::clicked, this, [this] { Q_EMIT takeWanted(false); });
+    connect(m_takeAll, &QPushButton::clicked, this, [this] { Q_EMIT takeWanted(true); });
+    connect(m_undo, &QPushButton::clicked, this, [this] { Q_EMIT undoWanted(m_mendedIn); });
     setRepair(nullptr, nullptr);
 }
 
 void RepairDetail::build()
 {
     const std::pair<QWidget *, QString> names[] = {
-        {m_text, u"mendText"_s},      {m_words, u"mendWord"_s},
-        {m_mendAll, u"mendAll"_s},    {m_mendOne, u"mendOne"_s},
-        {m_edit, u"editRecord"_s},    {m_split, u"splitLine"_s},
-        {m_leaveOut, u"leaveOut"_s},  {m_takeBack, u"takeBack"_s},
-        {m_places, u"asidePlaces"_s}, {m_leaveAllOut, u"leaveAllOut"_s},
-        {m_where, u"whereAside"_s}};
+        {m_text, u"mendText"_s},           {m_words, u"mendWord"_s},
+        {m_mendAll, u"mendAll"_s},         {m_mendOne, u"mendOne"_s},
+        {m_edit, u"editRecord"_s},         {m_split, u"splitLine"_s},
+        {m_leaveOut, u"leaveOut"_s},       {m_takeBack, u"takeBack"_s},
+        {m_places, u"asidePlaces"_s},      {m_leaveAllOut, u"leaveAllOut"_s},
+        {m_where, u"whereAside"_s},        {m_take, u"takeFromFile"_s},
+        {m_takeAll, u"takeAllFromFile"_s}, {m_undo, u"undoMending"_s}};
     for (const auto &[widget, name] : names)
         widget->setObjectName(name);
     m_title->setWordWrap(true);
@@ -93,7 +134,8 @@ void RepairDetail::build()
     auto *row = new FlowLayout(others);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    for (QPushButton *each : {m_edit, m_split, m_leaveOut, m_leaveAllOut, m_takeBack, m_where})
+    for (QPushButton *each : {m_take, m_takeAll, m_edit, m_split, m_leaveOut, m_leaveAllOut,
+                              m_takeBack, m_undo, m_where})
         row->addWidget(each);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 16, 20, 16);
@@ -113,20 +155,29 @@ void RepairDetail::setRepair(const AsideRepair *repair, const AsideRepair *shown
     const AsideRepair seen = shown ? *shown : AsideRepair();
     m_title->setText(m_chosen ? seen.first.message
                               : tr("Choose something at the left to see what can be done."));
-    fillFacts(seen);
+    m_mendedIn = 0;
     m_items->setValues(seen.items);
     m_places->selectRow(0);
+    fillFacts();
     m_places->setVisible(m_chosen && seen.count > 1);
     setWords({});
     m_text->setText(QString());
     updateButtons();
 }
 
-void RepairDetail::fillFacts(const AsideRepair &shown)
+void RepairDetail::setMendedIn(qint64 run)
+{
+    m_mendedIn = run;
+    updateButtons();
+}
+
+/// Of the one that is chosen among those like it.
+void RepairDetail::fillFacts()
 {
     while (m_facts->rowCount() > 0)
         m_facts->removeRow(0);
-    const AsideItem &item = shown.first;
+    const AsideItem *const chosen = m_items->value(std::max(0, m_places->currentSourceRow()));
+    const AsideItem item = chosen ? *chosen : AsideItem();
     const auto add = [this](const QString &title, const QString &text) {
         if (text.isEmpty())
             return;
@@ -137,12 +188,16 @@ void RepairDetail::fillFacts(const AsideRepair &shown)
     if (!m_chosen)
         return;
     add(tr("Where"),
-        shown.count > 1 ? tr("%1 and %2 more").arg(asidePlaceText(item), countText(shown.count - 1))
-                        : asidePlaceText(item));
+        m_repair.count > 1
+            ? tr("%1 and %2 more").arg(asidePlaceText(item), countText(m_repair.count - 1))
+            : asidePlaceText(item));
     add(tr("Field"), item.field);
     if (!item.field.isEmpty() || item.what == AsideItem::What::Part)
         add(tr("In the file"), asideValueText(item));
-    add(tr("Expected"), item.expected);
+    if (isDuplicate(item))
+        add(tr("What is different"), differencesText(item));
+    else
+        add(tr("Expected"), item.expected);
     const bool whole = item.what == AsideItem::What::Record || item.what == AsideItem::What::File;
     add(tr("What became of it"),
         item.state == AsideState::Mended        ? tr("A later migration has stored it.")
@@ -153,7 +208,7 @@ void RepairDetail::fillFacts(const AsideRepair &shown)
             : item.what == AsideItem::What::Part
             ? tr("The record is stored without it.")
             : tr("The record is stored; this value is kept in its extra details."));
-    add(tr("What you can do"), item.isOpen() ? item.suggestion : QString());
+    add(tr("What you can do"), item.isOpen() ? doableText(item) : QString());
 }
 
 void RepairDetail::setWords(const QList<AsideWord> &words)
@@ -211,7 +266,17 @@ void RepairDetail::updateButtons()
     m_leaveAllOut->setAccessibleName(shownText(m_leaveAllOut->text()));
     m_takeBack->setVisible(m_chosen && item.state == AsideState::Waiting);
     m_where->setVisible(m_chosen && item.what != AsideItem::What::File);
-    for (QPushButton *each : {m_edit, m_split, m_leaveOut, m_leaveAllOut, m_takeBack})
+    const bool takes = open && isDuplicate(item) && item.state == AsideState::Open;
+    m_take->setVisible(takes);
+    m_takeAll->setVisible(takes && !one);
+    m_takeAll->setText(tr("Ta&ke all %1 as the file says").arg(countText(m_repair.count)));
+    m_takeAll->setAccessibleName(shownText(m_takeAll->text()));
+    m_undo->setVisible(m_chosen && m_mendedIn > 0);
+    m_undo->setText(tr("Take back: u&ndo migration %1…").arg(m_mendedIn));
+    m_undo->setAccessibleName(shownText(m_undo->text()));
+    m_undo->setToolTip(tr("What that migration stored goes, and the mending waits again"));
+    for (QPushButton *each :
+         {m_take, m_takeAll, m_edit, m_split, m_leaveOut, m_leaveAllOut, m_takeBack})
         each->setEnabled(!m_busy);
 }
 

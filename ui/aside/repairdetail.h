@@ -30,6 +30,7 @@ public:
     void setRepair(const AsideRepair *repair, const AsideRepair *shown);
     void setWords(const QList<AsideWord> &words); ///< that the value may be
     void setBusy(bool busy); ///< while its file is read
+    void setMendedIn(qint64 run); ///< the migration to undo to take it back; 0: none
 
     const AsideRepair &repair() const { return m_repair; }
     AsideItem currentItem() const; ///< the one that is chosen among those like it
@@ -42,14 +43,17 @@ Q_SIGNALS:
     void leaveOutWanted(bool all);
     void takeBackWanted();
     void destinationWanted();
+    void takeWanted(bool all); ///< what the file says, in place of what is there
+    void undoWanted(qint64 run);
 
 private:
     void build();
-    void fillFacts(const AsideRepair &shown);
+    void fillFacts();
     void updateButtons();
     std::string entered() const;
 
     AsideRepair m_repair;
+    qint64 m_mendedIn = 0;
     bool m_chosen = false;
     bool m_busy = false;
     QLabel *m_title;
@@ -68,6 +72,9 @@ private:
     QPushButton *m_leaveAllOut;
     QPushButton *m_takeBack;
     QPushButton *m_where;
+    QPushButton *m_take;
+    QPushButton *m_takeAll;
+    QPushButton *m_undo;
 };
 
 } // namespace waybill

@@ -3,6 +3,7 @@
 #include "migration/aside/mend.h"
 #include "migration/aside/mendedfile.h"
 #include "migration/aside/setaside.h"
+#include "migration/aside/triedmending.h"
 #include "models/aside/asidemodels.h"
 #include "models/aside/mendinglist.h"
 #include "models/base/background.h"
@@ -132,7 +133,32 @@ void SetAsidePage::leaveOut(bool all)
         return;
     }
     enter(text, [first = repair.first](Connection &connection) {
-        return leaveOutAllRecordsLike(connection, first);
+        return mendAllRecordsLike(connection, first, leaveOutOne);
+    });
+}
+
+void SetAsidePage::takeFile(bool all)
+{
+    const AsideItem item = m_detail->currentItem();
+    if (!m_mendings)
+        return;
+    enter(tr("Take what the file says"), [item, all](Connection &connection) {
+        return all ? mendAllRecordsLike(connection, item, takeFromFile)
+                   : mendRecords(connection, item, {item.record}, takeFromFile);
+    });
+}
+
+/// What a migration has stored goes with that migration alone.
+void SetAsidePage::lookForRun(const AsideItem &item)
+{
+    const auto work = [path = m_session->source().database, item]() -> Result<qint64> {
+        auto connection = Connection::open(path, Connection::Mode::ReadOnly);
+        return connection ? runThatMended(*connection, item) : Result<qint64>(connection.error());
+    };
+    m_background.run(m_detail, work, [this, item](const Result<qint64> &run) {
+        const AsideItem &now = m_detail->repair().first;
+        if (run && now.file == item.file && now.record == item.record && now.place == item.place)
+            m_detail->setMendedIn(*run);
     });
 }
 

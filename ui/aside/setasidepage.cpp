@@ -65,6 +65,8 @@ SetAsidePage::SetAsidePage(Background &background, QWidget *parent)
         Q_EMIT destinationWanted(
             {.file = item.file, .line = item.line, .record = item.record, .field = item.field});
     });
+    connect(m_detail, &RepairDetail::takeWanted, this, &SetAsidePage::takeFile);
+    connect(m_detail, &RepairDetail::undoWanted, this, &SetAsidePage::undoRequested);
     connect(m_export, &QPushButton::clicked, this, &SetAsidePage::exportFile);
     connect(m_bringIn, &QPushButton::clicked, this, &SetAsidePage::bringIn);
     connect(m_retry, &QPushButton::clicked, this, [this] {
@@ -237,6 +239,8 @@ void SetAsidePage::showChosen()
     }
     const AsideRepair &repair = m_repairs[row];
     m_detail->setRepair(&repair, m_model->value(row));
+    if (repair.first.state == AsideState::Mended || repair.first.state == AsideState::LeftOut)
+        lookForRun(repair.first);
     if (repair.first.field.isEmpty() || !repair.first.isOpen())
         return;
     const auto work = [path = m_session->source().database, source = repair.first.source,

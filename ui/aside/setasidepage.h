@@ -47,6 +47,7 @@ public:
 Q_SIGNALS:
     void problem(const waybill::Problem &problem);
     void done(const QString &text);
+    void undoRequested(qint64 run);
     void retryRequested(const waybill::Answers &mendings);
     void destinationWanted(const waybill::FilePlace &place);
     void listed(); ///< for tests
@@ -68,6 +69,8 @@ private:
     void editRecord();
     void splitLine();
     void leaveOut(bool all);
+    void takeFile(bool all);
+    void lookForRun(const AsideItem &item);
     void takeBack();
     void exportFile();
     void bringIn();

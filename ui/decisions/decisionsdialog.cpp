@@ -88,11 +88,9 @@ void DecisionsDialog::setDecisions(const KeptDecisions &kept)
     m_model->setDecisions(kept);
     m_table->selectRow(std::clamp(row, 0, std::max(0, m_model->rowCount() - 1)));
     m_summary->setText(
-        kept.all.empty()
-            ? tr("Nothing was decided yet but what the playbook takes by default. What you answer "
-                 "in a migration stands here afterwards.")
-            : tr("What you answered is kept and goes for the next migration too. Change an answer "
-                 "here, or forget it to be asked again; no undo takes it away."));
+        tr("What you answered is kept and goes for the next migration too. Change an answer here, "
+           "or forget it to be asked again; no undo takes it away. What nobody has answered was "
+           "taken by default: choose an answer to decide it."));
     showState();
 }
 
@@ -106,23 +104,16 @@ void DecisionsDialog::showDone(const QString &text, const std::function<void()> 
     m_messages->showDone(text, undo ? tr("Undo") : QString(), undo);
 }
 
-std::optional<std::string> DecisionsDialog::answerNow(const std::string &id) const
-{
-    const Answers answers = m_kept.answers();
-    const auto found = answers.find(id);
-    return found == answers.end() ? std::nullopt : std::optional(found->second);
-}
-
 void DecisionsDialog::decide(const std::string &id, const std::string &answer)
 {
     const QString question = decisionQuestion(m_kept.playbook, m_kept.answers(), id).text;
-    Q_EMIT changesAsked({{id, answerNow(id), answer}}, tr("Decide: %1").arg(question));
+    Q_EMIT changesAsked({{id, m_kept.answerTo(id), answer}}, tr("Decide: %1").arg(question));
 }
 
 void DecisionsDialog::forget()
 {
     const KeptDecision *decision = m_model->value(m_table->currentSourceRow());
-    if (!decision || decision->state == KeptDecision::State::Forgotten)
+    if (!decision || !m_kept.answerTo(decision->question.id))
         return;
     Q_EMIT changesAsked({{decision->question.id, decision->answer, std::nullopt}},
                         tr("Forget: %1").arg(decision->question.text));
@@ -131,8 +122,8 @@ void DecisionsDialog::forget()
 void DecisionsDialog::showState()
 {
     const KeptDecision *decision = m_model->value(m_table->currentSourceRow());
-    m_forget->setEnabled(decision && decision->state != KeptDecision::State::Forgotten);
-    m_export->setEnabled(!m_kept.all.empty());
+    m_forget->setEnabled(decision && m_kept.answerTo(decision->question.id));
+    m_export->setEnabled(!m_kept.answers().empty());
 }
 
 void DecisionsDialog::exportTo()
@@ -176,18 +167,13 @@ void DecisionsDialog::takeFile(const Result<Answers> &answers)
 {
     if (!answers)
         return showProblem(answers.error());
-    std::vector<DecisionChange> changes;
-    for (const auto &[id, answer] : *answers) {
-        if (const auto mistake =
-                decisionMistake(m_kept.playbook, m_kept.answers(), id, answer, m_kept.workspace))
-            return showProblem(*mistake);
-        if (answerNow(id) != answer)
-            changes.push_back({id, answerNow(id), answer});
-    }
-    if (changes.empty())
+    const auto changes = checkedChanges(m_kept, {answers->begin(), answers->end()});
+    if (!changes)
+        return showProblem(changes.error());
+    if (changes->empty())
         return showDone(tr("Everything in the file was decided so already."));
-    const int count = static_cast<int>(changes.size());
-    Q_EMIT changesAsked(changes, tr("Import %Ln decision(s)", nullptr, count));
+    const int count = static_cast<int>(changes->size());
+    Q_EMIT changesAsked(*changes, tr("Import %Ln decision(s)", nullptr, count));
 }
 
 } // namespace waybill

@@ -41,7 +41,6 @@ private:
     void importFrom();
     void takeFile(const Result<Answers> &answers);
     void showState();
-    std::optional<std::string> answerNow(const std::string &id) const;
 
     Background &m_background;
     KeptDecisions m_kept;

@@ -24,6 +24,7 @@ void MainWindow::buildAside(QMenu &menu)
     connect(m_aside, &SetAsidePage::done, this,
             [this](const QString &text) { m_messages->showDone(text); });
     connect(m_aside, &SetAsidePage::destinationWanted, this, &MainWindow::showDestination);
+    connect(m_aside, &SetAsidePage::undoRequested, this, [this](qint64 run) { openUndo(run, {}); });
     connect(m_aside, &SetAsidePage::retryRequested, this, &MainWindow::tryAgain);
 }
 

@@ -7,6 +7,7 @@
 #include "migration/workspace/workspace.h"
 #include "models/base/background.h"
 #include "models/findings/fieldplacemodel.h"
+#include "models/findings/questionmodel.h"
 #include "ui/decisions/decisionsdialog.h"
 #include "ui/record/destinationdialog.h"
 #include "ui/widgets/messagebar.h"
@@ -25,8 +26,8 @@ namespace waybill {
 
 namespace {
 
-/// What this migration has been told, as a list.
-KeptDecisions decisionsOf(const WizardState &state)
+/// What this migration has been told, and what it takes where it has been told nothing, as a list.
+KeptDecisions decisionsOf(const WizardState &state, const QList<Question> &questions)
 {
     KeptDecisions kept{
         .playbook = state.request.playbook, .workspace = state.request.workspace, .all = {}};
@@ -37,6 +38,18 @@ KeptDecisions decisionsOf(const WizardState &state)
         decision.question = decisionQuestion(kept.playbook, state.request.answers, id);
         decision.shown = decisionText(decision.question, answer);
         decision.personal = isPersonalDecision(kept.playbook, id);
+        kept.all.push_back(std::move(decision));
+    }
+    for (const Question &question : questions) {
+        if (question.fallback.empty() || state.request.answers.contains(question.id)
+            || state.request.answers.contains(question.general))
+            continue;
+        KeptDecision decision{.question = question,
+                              .answer = question.fallback,
+                              .state = KeptDecision::State::Default,
+                              .values = question.count};
+        decision.shown = decisionText(question, question.fallback);
+        decision.personal = isPersonalDecision(kept.playbook, question.id);
         kept.all.push_back(std::move(decision));
     }
     return kept;
@@ -81,7 +94,7 @@ void MappingPage::openDecisions()
 
 void MappingPage::showDecisions(DecisionsDialog &dialog)
 {
-    dialog.setDecisions(decisionsOf(state()));
+    dialog.setDecisions(decisionsOf(state(), m_questions->values()));
 }
 
 void MappingPage::savePlaybook()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/wizard/mappingpage.h"
 
+#include "migration/decisions/decisionquestion.h"
 #include "migration/inspect/placerules.h"
 #include "migration/run/choiceanswers.h"
 #include "models/findings/fieldplacemodel.h"
@@ -176,10 +177,7 @@ void MappingPage::enter()
     m_delegate->setFolder(state().request.workspace);
     m_mistake->hide();
     m_questions->setAnswers(state().request.answers);
-    QList<Question> questions = state().inspection->questions;
-    questions.removeIf(
-        [](const Question &question) { return question.kind == Question::Kind::Secret; });
-    m_questions->setValues(questions);
+    m_questions->setValues(questions());
     showFields();
     setTitle(tr("Where each piece goes"), summary());
     showQuestionCount();
@@ -187,6 +185,24 @@ void MappingPage::enter()
     if (m_questions->unanswered() > 0)
         m_tabs->setCurrentIndex(1);
     Q_EMIT changed();
+}
+
+/// Those that were found, and those whose answer was forgotten since: they are open again.
+QList<Question> MappingPage::questions() const
+{
+    const Answers &answers = state().request.answers;
+    QList<Question> all = state().inspection->questions;
+    all.removeIf([](const Question &question) { return question.kind == Question::Kind::Secret; });
+    for (const auto &[id, answer] : state().inspection->answers) {
+        const auto known =
+            std::any_of(all.begin(), all.end(), [&](const Question &one) { return one.id == id; });
+        if (known || answers.contains(id) || !isAskedBefore(id))
+            continue;
+        Question question = decisionQuestion(state().request.playbook, answers, id);
+        question.count = 0;
+        all.append(question);
+    }
+    return all;
 }
 
 void MappingPage::showFields()
@@ -242,6 +258,8 @@ void MappingPage::setAnswers(const Answers &answers)
     state().forgetRehearsal();
     if (m_questions->answers() != answers)
         m_questions->setAnswers(answers);
+    if (const QList<Question> open = questions(); open.size() != m_questions->values().size())
+        m_questions->setValues(open);
     m_fields->setAnswers(answers);
     setTitle(tr("Where each piece goes"), summary());
     showQuestionCount();

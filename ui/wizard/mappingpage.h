@@ -38,6 +38,7 @@ private:
     QWidget *makeFields();
     QWidget *makeTools();
     QString summary() const;
+    QList<Question> questions() const;
     void showFields();
     void place(const std::string &id, const std::string &answer);
     void useSuggestions();

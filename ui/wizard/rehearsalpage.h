@@ -4,6 +4,8 @@
 #include "migration/run/migrationjob.h"
 #include "ui/wizard/wizardpage.h"
 
+class QFrame;
+class QLabel;
 class QStackedWidget;
 
 namespace waybill {
@@ -29,11 +31,15 @@ private:
     void rehearse();
     void showReport();
     QString summary(const Report &report) const;
+    void askAboutDuplicates(const Report &report);
+    void decideDuplicates(OnDuplicate rule);
 
     MigrationJob m_job;
     QStackedWidget *m_stack;
     RunView *m_run;
     ReportView *m_report;
+    QFrame *m_duplicates; ///< asked about, when that was wanted
+    QLabel *m_duplicatesText;
 };
 
 } // namespace waybill

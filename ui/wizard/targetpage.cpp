@@ -87,8 +87,13 @@ void TargetPage::build()
     file->addWidget(m_note);
 
     QFrame *how = card(u"card"_s, this);
-    m_duplicate->addItem(tr("Leave them as they are"), static_cast<int>(OnDuplicate::Skip));
-    m_duplicate->addItem(tr("Update them from the files"), static_cast<int>(OnDuplicate::Update));
+    const std::pair<OnDuplicate, QString> rules[] = {
+        {OnDuplicate::Skip, tr("Set aside what the files say otherwise, to decide one by one")},
+        {OnDuplicate::Update, tr("Update them from the files")},
+        {OnDuplicate::Ask, tr("Ask me after the rehearsal, when there are any")}};
+    for (const auto &[rule, text] : rules)
+        m_duplicate->addItem(text, QString::fromLatin1(duplicateName(rule)));
+    m_duplicate->setObjectName(u"onDuplicate"_s);
     m_duplicate->setAccessibleName(tr("Records that are there already"));
     m_keep->setRange(1, 1000);
     m_keep->setValue(10);
@@ -124,6 +129,8 @@ void TargetPage::enter()
     m_other->setChecked(!request.database.isEmpty());
     m_path->setText(QDir::toNativeSeparators(databasePath(request)));
     m_keep->setValue(request.keepBackups);
+    m_duplicate->setCurrentIndex(
+        m_duplicate->findData(QString::fromLatin1(duplicateName(duplicateRule(request.answers)))));
     m_most->setText(request.maxSetAside ? QString::number(*request.maxSetAside) : QString());
     m_filling = false;
     showTarget();
@@ -157,7 +164,11 @@ void TargetPage::takeSettings()
     request.database = m_own->isChecked()
         ? QString()
         : QDir::cleanPath(QDir::fromNativeSeparators(m_path->text().trimmed()));
-    request.onDuplicate = static_cast<OnDuplicate>(m_duplicate->currentData().toInt());
+    // What is usual needs no decision; one that was made before stays one.
+    const std::string rule = m_duplicate->currentData().toString().toStdString();
+    if (duplicateRule(rule) != duplicateRule(request.answers))
+        request.answers[duplicatesAnswerId] = rule;
+    request.onDuplicate.reset();
     request.keepBackups = m_keep->value();
     request.maxSetAside.reset();
     if (!m_most->text().isEmpty())
