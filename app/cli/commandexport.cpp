@@ -7,7 +7,7 @@
 #include "app/cli/words.h"
 #include "migration/base/printable.h"
 #include "migration/run/history.h"
-#include "migration/verify/export.h"
+#include "migration/writeback/exportsources.h"
 
 #include <QFileInfo>
 
@@ -197,9 +197,10 @@ void addExport(CLI::App &program, Invocation &invocation)
         ->required();
     CLI::Option_group &what = *command.add_option_group(Cli::help("What to export"));
     CLI::Option *const sources =
-        what.add_option("--as-sources", options->folder,
-                        Cli::help("Write all source files into this folder; files that are there "
-                                  "are replaced"))
+        what.add_option(
+                "--as-sources", options->folder,
+                Cli::help("Write all source files into this folder; those that are there as "
+                          "they were read get the edits alone, others are replaced"))
             ->type_name("DIR");
     options->writeBack =
         what.add_option("--write-back", options->workspace,

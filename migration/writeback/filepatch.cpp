@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/writeback/filepatch.h"
 
+#include "migration/run/sourceset.h"
 #include "migration/source/jsontoken.h"
 #include "migration/writeback/recordpatch.h"
 
@@ -273,6 +274,15 @@ Result<> Patching::endList(const std::vector<RebuiltRecord> &added)
 }
 
 } // namespace
+
+ReaderOptions patchOptions(const StoredSource &source, const Playbook &playbook)
+{
+    ReaderOptions options = readerOptions(*playbook.source(source.name), {});
+    options.encoding = source.dialect.encoding;
+    if (source.isCsv)
+        options.delimiter = source.dialect.delimiter;
+    return options;
+}
 
 Result<FilePatch> patchFile(Rebuilder &rebuilder, const FilePatchRequest &request,
                             const Observer &observer)

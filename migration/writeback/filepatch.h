@@ -36,6 +36,9 @@ struct FilePatchRequest
     const std::set<std::int64_t> &untouched; ///< records that stay as they are, by number
 };
 
+/// How a file was read, to read it again.
+ReaderOptions patchOptions(const StoredSource &source, const Playbook &playbook);
+
 /// Writes a file again as it is, with the values that have been edited, without the records that
 /// have been deleted and with those that have been added. SRC-CHG when the file is no longer what
 /// was read.

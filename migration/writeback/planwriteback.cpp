@@ -4,7 +4,6 @@
 #include "migration/base/safefile.h"
 #include "migration/base/sha256.h"
 #include "migration/run/history.h"
-#include "migration/run/sourceset.h"
 #include "migration/run/storedplaybook.h"
 #include "migration/target/bookkeeping.h"
 #include "migration/writeback/filepatch.h"
@@ -100,15 +99,6 @@ Result<> isUnchanged(const StoredSource &source, const QString &path)
                    .action = text("Nothing was written."),
                    .hint = text("Migrate the files again first; then write your edits back."),
                    .message = text("The file has changed since it was read.")};
-}
-
-ReaderOptions optionsOf(const StoredSource &source, const Playbook &playbook)
-{
-    ReaderOptions options = readerOptions(*playbook.source(source.name), {});
-    options.encoding = source.dialect.encoding;
-    if (source.isCsv)
-        options.delimiter = source.dialect.delimiter;
-    return options;
 }
 
 QString stagedName(const QString &path)
@@ -212,7 +202,7 @@ Result<PreparedWriteBack> prepareWriteBack(const WriteBackRequest &request, bool
                                  {.source = source,
                                   .path = path,
                                   .to = prepared.staged.last(),
-                                  .options = optionsOf(source, stored->playbook),
+                                  .options = patchOptions(source, stored->playbook),
                                   .untouched = untouched},
                                  observer);
         if (!patched) {

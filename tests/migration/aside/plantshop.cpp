@@ -4,7 +4,7 @@
 #include "migration/aside/asiderecord.h"
 #include "migration/aside/retry.h"
 #include "migration/playbook/playbookparser.h"
-#include "migration/verify/export.h"
+#include "migration/writeback/exportsources.h"
 #include "tests/support/fastfolder.h"
 #include "tests/support/queryrows.h"
 

@@ -6,8 +6,8 @@
 #include "migration/mapping/sourcebinding.h"
 #include "migration/playbook/playbookparser.h"
 #include "migration/undo/undo.h"
-#include "migration/verify/export.h"
 #include "migration/verify/masking.h"
+#include "migration/writeback/exportsources.h"
 #include "tests/support/fastfolder.h"
 #include "tests/support/queryrows.h"
 

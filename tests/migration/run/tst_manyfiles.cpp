@@ -4,7 +4,7 @@
 #include "migration/playbook/playbookparser.h"
 #include "migration/run/migrate.h"
 #include "migration/undo/undo.h"
-#include "migration/verify/export.h"
+#include "migration/writeback/exportsources.h"
 #include "tests/support/comparefiles.h"
 #include "tests/support/fastfolder.h"
 #include "tests/support/queryrows.h"

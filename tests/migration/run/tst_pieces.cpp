@@ -3,7 +3,7 @@
 #include "migration/playbook/explain.h"
 #include "migration/playbook/playbookparser.h"
 #include "migration/run/migrate.h"
-#include "migration/verify/export.h"
+#include "migration/writeback/exportsources.h"
 #include "tests/support/comparefiles.h"
 #include "tests/support/fastfolder.h"
 #include "tests/support/queryrows.h"

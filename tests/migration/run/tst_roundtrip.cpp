@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/playbook/playbookparser.h"
 #include "migration/run/migrate.h"
-#include "migration/verify/export.h"
+#include "migration/writeback/exportsources.h"
 #include "tests/support/comparefiles.h"
 #include "tests/support/workspacegenerator.h"
 

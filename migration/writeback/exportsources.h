@@ -14,6 +14,7 @@ struct ExportedFile
     QString file; ///< inside the folder
     qint64 records = 0;
     qint64 leftOut = 0; ///< values that are not in the database by choice (secrets)
+    bool keptLayout = false; ///< it was there, and only what was edited was written
     qint64 edited = 0; ///< values that were changed in the database since
     qint64 removed = 0; ///< records that were deleted there
     qint64 added = 0; ///< and added
@@ -26,8 +27,10 @@ struct ExportReport
     Problems problems;
 };
 
-/// Writes all source files of the latest migration again, from the database alone, into \a folder
-/// (which is created; files that are there are replaced as a whole).
+/// Writes all source files of the latest migration again into \a folder, which is created. A file
+/// that is there and says what was read gets the edits alone, and stays as it is otherwise: its
+/// layout, and what was left out of the database. Any other one is written from the database alone,
+/// and takes the place of what is there.
 Result<ExportReport> exportAsSources(const QString &database, const QString &folder,
                                      const Observer &observer = {});
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "migration/verify/export.h"
+#include "migration/writeback/exportsources.h"
 
+#include "migration/base/safefile.h"
+#include "migration/base/sha256.h"
 #include "migration/verify/sourcewriter.h"
+#include "migration/writeback/filepatch.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -90,6 +93,45 @@ Result<> exportRecords(Rebuilder &rebuilder, const StoredSource &source, const Q
     return (*writer)->commit();
 }
 
+/// Into a file that says what was read: everything that nobody has edited stays as it is.
+Result<> patchInPlace(Rebuilder &rebuilder, const StoredSource &source, const QString &path,
+                      ExportedFile &done, const Observer &observer)
+{
+    const QFileInfo file(path);
+    const QString staged = file.absolutePath() + u"/."_s + file.fileName() + u".waybill-export"_s;
+    if (auto removed = removeFile(staged); !removed) // of one that was killed
+        return removed;
+    auto patched = patchFile(rebuilder,
+                             {.source = source,
+                              .path = path,
+                              .to = staged,
+                              .options = patchOptions(source, rebuilder.playbook()),
+                              .untouched = {}},
+                             observer);
+    if (!patched) {
+        static_cast<void>(removeFile(staged));
+        return patched.error();
+    }
+    done.keptLayout = true;
+    done.records = static_cast<qint64>(patched->adoption.earlier.size());
+    done.edited = patched->changes.values + patched->changes.entries;
+    done.removed = patched->changes.removedRecords;
+    done.added = patched->changes.addedRecords;
+    return patched->changes.isChanged ? replaceFile(staged, path) : removeFile(staged);
+}
+
+Result<> exportSource(Rebuilder &rebuilder, const StoredSource &source, const QString &path,
+                      ExportedFile &done, const Observer &observer)
+{
+    if (source.content)
+        return writeFileAtomically(path, *source.content);
+    const auto there =
+        QFileInfo::exists(path) ? sha256OfFile(path) : Result<QByteArray>(QByteArray());
+    return there && *there == source.sha256
+        ? patchInPlace(rebuilder, source, path, done, observer)
+        : exportRecords(rebuilder, source, path, done, observer);
+}
+
 } // namespace
 
 Result<ExportReport> exportAsSources(const QString &database, const QString &folder,
@@ -116,9 +158,7 @@ Result<ExportReport> exportAsSources(const QString &database, const QString &fol
         if (auto made = makeFolder(QFileInfo(path).absolutePath()); !made)
             return made.error();
         ExportedFile done{.file = source.file};
-        auto exported = source.content ? writeFileAtomically(path, *source.content)
-                                       : exportRecords(**rebuilder, source, path, done, observer);
-        if (!exported)
+        if (auto exported = exportSource(**rebuilder, source, path, done, observer); !exported)
             return exported.error();
         if (done.leftOut > 0) {
             report.problems.append(
