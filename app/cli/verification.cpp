@@ -9,6 +9,7 @@
 #include "migration/verify/checks.h"
 #include "migration/verify/rebuild.h"
 #include "migration/verify/roundtrip.h"
+#include "migration/writeback/writeback.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -115,6 +116,8 @@ Result<Verification> verifyDatabase(const QString &database, const QString &work
                                     const Observer &observer)
 {
     const auto start = std::chrono::steady_clock::now();
+    if (auto recovered = recoverWriteBack(database); !recovered)
+        return recovered.error();
     auto connection = Connection::open(database, Connection::Mode::ReadOnly);
     if (!connection)
         return connection.error();

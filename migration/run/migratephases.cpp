@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The database that a run writes to, and the phases that fill it.
 #include "migration/decisions/decisionlist.h"
+#include "migration/decisions/earlierreadings.h"
 #include "migration/playbook/scriptguard.h"
 #include "migration/run/earlierruns.h"
 #include "migration/run/journal.h"
@@ -127,23 +128,28 @@ Result<> MigrationRun::runPhases()
                                 .run = m_run});
     if (!earlier)
         return earlier.error();
+    auto otherwise = mayHaveReadOtherwise(*m_connection, m_answers);
+    if (!otherwise)
+        return otherwise.error();
+    const bool readAnew =
+        m_onDuplicate == OnDuplicate::Update ? *otherwise : m_decidedOtherwise && m_request.retry;
     m_counter.emplace(*m_plan, m_answers);
-    m_runner = std::make_unique<PhaseRunner>(RunContext{
-        .playbook = m_request.playbook,
-        .plan = *m_plan,
-        .answers = m_answers,
-        .sources = *m_sources,
-        .observer = m_observer,
-        .connection = &*m_connection,
-        .run = m_run,
-        .onDuplicate = m_onDuplicate,
-        .retry = m_request.retry,
-        .maxSetAside = m_request.maxSetAside,
-        .earlierRuns = *earlier,
-        .adoption = m_request.adoption,
-        .readAnew = m_decidedOtherwise && (m_request.retry || m_onDuplicate == OnDuplicate::Update),
-        .collectSecrets = bool(m_request.keepSecret) && !m_request.rehearsal,
-        .recordDone = [this](const MappedRecord &record) { m_counter->add(record); }});
+    m_runner = std::make_unique<PhaseRunner>(
+        RunContext{.playbook = m_request.playbook,
+                   .plan = *m_plan,
+                   .answers = m_answers,
+                   .sources = *m_sources,
+                   .observer = m_observer,
+                   .connection = &*m_connection,
+                   .run = m_run,
+                   .onDuplicate = m_onDuplicate,
+                   .retry = m_request.retry,
+                   .maxSetAside = m_request.maxSetAside,
+                   .earlierRuns = *earlier,
+                   .adoption = m_request.adoption,
+                   .readAnew = readAnew,
+                   .collectSecrets = bool(m_request.keepSecret) && !m_request.rehearsal,
+                   .recordDone = [this](const MappedRecord &record) { m_counter->add(record); }});
     int position = 0;
     for (const PlanPhase &phase : m_plan->phases) {
         if (auto ran = runPhase(phase, position++); !ran)

@@ -12,6 +12,7 @@
 #include "migration/undo/undolookahead.h"
 #include "migration/undo/undonerun.h"
 #include "migration/undo/undorun.h"
+#include "migration/writeback/writeback.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -43,6 +44,9 @@ public:
 
     Result<UndoReport> run()
     {
+        // Files that are half written back are none to leave, and none to restore.
+        if (auto recovered = recoverWriteBack(m_request.database); !recovered)
+            return recovered.error();
         auto lock = RunLock::take(m_request.database);
         if (!lock)
             return lock.error();

@@ -50,4 +50,16 @@ QList<qreal> sharedWidths(const QList<qreal> &wanted, const QList<qreal> &least,
     return widths;
 }
 
+QList<qreal> grownWidths(QList<qreal> widths, const QList<qreal> &most, qreal room)
+{
+    room -= std::accumulate(widths.begin(), widths.end(), 0.0);
+    QList<qreal> missing;
+    for (qsizetype i = 0; i < widths.size(); ++i)
+        missing << std::max(most[i] - widths[i], 0.0);
+    const QList<qreal> parts = sharedWidths(missing, std::max(room, 0.0));
+    for (qsizetype i = 0; i < widths.size(); ++i)
+        widths[i] += parts[i];
+    return widths;
+}
+
 } // namespace waybill

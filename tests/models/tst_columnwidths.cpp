@@ -13,6 +13,8 @@ class ColumnWidthsTest final : public QObject
 private Q_SLOTS:
     void theWideOnesShareTheRest_data();
     void theWideOnesShareTheRest();
+    void roomThatIsLeftIsUsed_data();
+    void roomThatIsLeftIsUsed();
 };
 
 void ColumnWidthsTest::theWideOnesShareTheRest_data()
@@ -39,6 +41,30 @@ void ColumnWidthsTest::theWideOnesShareTheRest()
     QFETCH(qreal, room);
     QFETCH(QList<qreal>, widths);
     QCOMPARE(sharedWidths(wanted, least, room), widths);
+}
+
+void ColumnWidthsTest::roomThatIsLeftIsUsed_data()
+{
+    QTest::addColumn<QList<qreal>>("given");
+    QTest::addColumn<QList<qreal>>("most");
+    QTest::addColumn<qreal>("room");
+    QTest::addColumn<QList<qreal>>("widths");
+    using L = QList<qreal>;
+    QTest::newRow("none") << L{} << L{} << 100.0 << L{};
+    QTest::newRow("all are whole") << L{10, 20} << L{10, 20} << 100.0 << L{10, 20};
+    QTest::newRow("one grows whole") << L{10, 20} << L{10, 70} << 100.0 << L{10, 70};
+    QTest::newRow("one grows in part") << L{10, 20} << L{10, 200} << 100.0 << L{10, 90};
+    QTest::newRow("two share") << L{10, 20, 30} << L{10, 200, 200} << 100.0 << L{10, 40, 50};
+    QTest::newRow("no room") << L{60, 60} << L{80, 80} << 100.0 << L{60, 60};
+}
+
+void ColumnWidthsTest::roomThatIsLeftIsUsed()
+{
+    QFETCH(QList<qreal>, given);
+    QFETCH(QList<qreal>, most);
+    QFETCH(qreal, room);
+    QFETCH(QList<qreal>, widths);
+    QCOMPARE(grownWidths(given, most, room), widths);
 }
 
 QTEST_GUILESS_MAIN(ColumnWidthsTest)

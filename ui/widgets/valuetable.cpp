@@ -81,29 +81,36 @@ void ValueTable::fit()
     horizontalHeader()->setResizeContentsPrecision(100);
     m_wanted.clear();
     m_least.clear();
+    m_most.clear();
     const int columns = model()->columnCount();
     for (int i = 0; i < columns; ++i) {
         const qreal title = horizontalHeader()->sectionSizeHint(i);
-        const qreal wanted =
-            std::clamp(std::max<qreal>(sizeHintForColumn(i), title), 8 * letter, 48 * letter);
+        const qreal whole = std::max<qreal>(sizeHintForColumn(i), title);
+        const qreal wanted = std::clamp(whole, 8 * letter, 48 * letter);
+        m_most << std::max(whole, wanted);
         m_wanted << wanted;
         // The first one says which row it is.
         const qreal readable = std::max(title, (i == 0 ? 24 : 14) * letter);
         m_least << (isWhole(model(), i) ? wanted : std::min(wanted, readable));
     }
-    // A number is read beside its title, not at the far end of an empty column.
+    // A number is read beside its title, not at the far end of an empty column: then all columns
+    // share what room there is.
     horizontalHeader()->setStretchLastSection(columns > 0 && !isRight(model(), columns - 1));
     m_resized = false;
     share();
 }
 
-/// What has no room is elided; only where not even that helps, the table scrolls.
+/// What has room is shown whole; what has none is elided; only where not even that helps, the table
+/// scrolls.
 void ValueTable::share()
 {
     if (m_resized || m_wanted.size() != horizontalHeader()->count())
         return;
     const QScopedValueRollback sharing(m_sharing, true);
-    const QList<qreal> widths = sharedWidths(m_wanted, m_least, viewport()->width());
+    const qreal room = viewport()->width();
+    QList<qreal> widths = grownWidths(sharedWidths(m_wanted, m_least, room), m_most, room);
+    if (!horizontalHeader()->stretchLastSection())
+        widths = grownWidths(widths, QList<qreal>(widths.size(), room), room);
     for (int i = 0; i < widths.size(); ++i)
         setColumnWidth(i, static_cast<int>(widths[i]));
 }

@@ -29,6 +29,7 @@ private:
 
     QList<qreal> m_wanted; ///< width of each column
     QList<qreal> m_least;
+    QList<qreal> m_most; ///< so wide that nothing is cut off
     bool m_sharing = false;
     bool m_resized = false; ///< by hand
 };

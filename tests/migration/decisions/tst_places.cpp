@@ -225,7 +225,9 @@ private Q_SLOTS:
         QTest::addColumn<int>("seed");
         for (const char *system : {"tracker", "matches", "learners"}) {
             for (int seed = 0; seed < 8; ++seed)
-                QTest::addRow("%s, seed %d", system, seed) << QString::fromLatin1(system) << seed;
+                QTest::newRow(
+                    qPrintable(u"%1, seed %2"_s.arg(QString::fromLatin1(system)).arg(seed)))
+                    << QString::fromLatin1(system) << seed;
         }
     }
     void whateverIsAllowedComesBack()
