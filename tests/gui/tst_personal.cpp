@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/guitest.h"
+#include "gui/asidedesk.h"
 #include "migration/playbook/playbooklibrary.h"
 #include "migration/run/migrate.h"
-#include "ui/mainwindow/mainwindow.h"
+#include "ui/aside/repairdetail.h"
+#include "ui/aside/setasidepage.h"
 #include "ui/report/reportview.h"
 #include "ui/tables/tablepage.h"
 
 #include <QAction>
 #include <QCheckBox>
+#include <QFile>
 #include <QLabel>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -29,6 +32,7 @@ private Q_SLOTS:
     void init();
     void reportsMaskUntilAsked();
     void theFilesAreUsedForAWhile();
+    void whatWasSetAsideIsMasked();
 
 private:
     Report m_report;
@@ -106,6 +110,34 @@ void PersonalTest::theFilesAreUsedForAWhile()
     QTRY_VERIFY_WITH_TIMEOUT(reading->text().contains(u"database"_s), 30000);
     QTRY_VERIFY(!back->isVisible());
     QVERIFY(change->text().contains(u"files"_s));
+}
+
+void PersonalTest::whatWasSetAsideIsMasked()
+{
+    test::AsideDesk aside(u"learner-profiles"_s);
+    QFile profiles(aside.workspace() + "/data/profiles/child_profiles.json"_L1);
+    QVERIFY(profiles.open(QIODevice::ReadOnly));
+    const QByteArray text =
+        profiles.readAll().replace("\"mental_age\": 6.5", "\"mental_age\": \"soon\"");
+    profiles.close();
+    QVERIFY(text.contains("soon") && profiles.open(QIODevice::WriteOnly));
+    QCOMPARE(profiles.write(text), text.size());
+    profiles.close();
+    QVERIFY(aside.migrate());
+    QVERIFY(aside.open());
+    aside.page()->showOnly({.extras = true});
+    QVERIFY(aside.choose(u"mental_age"_s, u"Open"_s));
+    QCOMPARE(aside.rowOf(u"soon"_s), -1);
+    auto *box = aside.page()->findChild<QCheckBox *>(u"showPersonalAside"_s);
+    QVERIFY(box->isVisible() && !box->isChecked());
+
+    box->click();
+    QVERIFY(aside.choose(u"soon"_s, u"Open"_s));
+    const auto labels = aside.page()->findChild<RepairDetail *>()->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+                        [](const QLabel *label) { return label->text().contains(u"soon"_s); }));
+    box->click();
+    QTRY_COMPARE(aside.rowOf(u"soon"_s), -1);
 }
 
 QTEST_MAIN(PersonalTest)
