@@ -13,16 +13,20 @@ namespace waybill {
 
 namespace {
 
-/// The report keeps as many problems as a person would read; the database has all of them.
+/// What is still bounded: each takes about 2 kB of memory.
+constexpr qsizetype mostWritten = 100'000;
+
+/// The report of a run keeps as many problems as a person would read; a program may want more of
+/// those that the database has. `aside list` gives all of them.
 void completeProblems(Report &report)
 {
     if (report.problemsLeftOut == 0 || report.rehearsal || !report.ok())
         return;
-    auto stored = readReport(report.database, report.run);
+    auto stored = readReport(report.database, report.run, mostWritten);
     if (!stored)
         return;
     report.problems = stored->problems;
-    report.problemsLeftOut = 0;
+    report.problemsLeftOut = stored->problemsLeftOut;
 }
 
 /// The document of the report with one more member.

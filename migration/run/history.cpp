@@ -54,16 +54,17 @@ Result<QList<PhaseReport>> phasesOf(Connection &connection, std::int64_t run)
     }
 }
 
-Result<Problems> problemsOf(Connection &connection, std::int64_t run)
+Result<Problems> problemsOf(Connection &connection, std::int64_t run, qsizetype most)
 {
     auto query =
         Statement::prepare(connection,
                            "SELECT code, severity, file, line, column_number, field, record,"
                            " expected, found, action, hint, message FROM waybill_problems"
-                           " WHERE run_id = ? ORDER BY id");
+                           " WHERE run_id = ? ORDER BY id LIMIT ?");
     if (!query)
         return query.error();
     query->bindInteger(0, run);
+    query->bindInteger(1, most);
     Problems problems;
     for (;;) {
         auto more = query->step();
@@ -155,7 +156,7 @@ Result<QList<RunRecord>> readHistory(const QString &database)
     return runs;
 }
 
-Result<Report> readReport(const QString &database, qint64 run)
+Result<Report> readReport(const QString &database, qint64 run, qsizetype mostProblems)
 {
     auto connection = openOurs(database);
     if (!connection)
@@ -175,10 +176,13 @@ Result<Report> readReport(const QString &database, qint64 run)
             .message = QCoreApplication::translate("History", "There is no report of this run.")};
     }
     Report report = reportFromJson(query->text(0));
-    auto problems = problemsOf(*connection, run);
-    if (!problems)
-        return problems.error();
+    auto problems = problemsOf(*connection, run, mostProblems);
+    auto all = queryInteger(
+        *connection, "SELECT count(*) FROM waybill_problems WHERE run_id = " + std::to_string(run));
+    if (!problems || !all)
+        return problems ? all.error() : problems.error();
     report.problems = *problems;
+    report.problemsLeftOut = *all - report.problems.size();
     if (auto said = sayWhatIsSince(*connection, run, report); !said)
         return said.error();
     return report;

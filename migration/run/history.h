@@ -2,6 +2,7 @@
 #pragma once
 
 #include "migration/base/result.h"
+#include "migration/run/problemlog.h"
 #include "migration/verify/report.h"
 
 #include <QDateTime>
@@ -32,7 +33,8 @@ struct RunRecord
 
 /// Latest first. DB-01 when there is no database, DB-02 when it is not one of ours.
 Result<QList<RunRecord>> readHistory(const QString &database);
-/// The stored report of a run with all its problems.
-Result<Report> readReport(const QString &database, qint64 run);
+/// The stored report of a run with so many of its problems; the others are counted.
+Result<Report> readReport(const QString &database, qint64 run,
+                          qsizetype mostProblems = ProblemLog::most);
 
 } // namespace waybill

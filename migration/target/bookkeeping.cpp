@@ -138,8 +138,9 @@ CREATE TABLE IF NOT EXISTS waybill_audit_log (
 CREATE INDEX IF NOT EXISTS waybill_audit_by_record ON waybill_audit_log(table_name, record_id);
 )sql";
 
-constexpr auto indexOfLinks =
-    "CREATE INDEX IF NOT EXISTS waybill_links_by_row ON waybill_links(table_id, row_key)";
+constexpr auto indexesAfterLoad =
+    "CREATE INDEX IF NOT EXISTS waybill_links_by_row ON waybill_links(table_id, row_key);"
+    "CREATE INDEX IF NOT EXISTS waybill_problems_by_run ON waybill_problems(run_id)";
 
 /// Apart from the others, because a database may be without it until the first view is saved.
 constexpr auto viewsTable = R"sql(
@@ -192,7 +193,7 @@ Result<> createViewsTable(Connection &connection)
 
 Result<> createBookkeepingIndexes(Connection &connection)
 {
-    return connection.run(indexOfLinks);
+    return connection.run(indexesAfterLoad);
 }
 
 Result<bool> hasBookkeeping(Connection &connection)
