@@ -156,6 +156,10 @@ void tst_Redo::aRowInTheWayGetsAnotherNumber()
     QCOMPARE(workspace.value(u"SELECT application_id FROM documents WHERE filename = 'mine.txt'"_s),
              u"4"_s);
     // The log knows it by its number of now, so an undo still knows whose it is.
+    QCOMPARE(workspace.table(u"SELECT table_name, record_id, json_extract(new_value, '$.id'),"
+                             " json_extract(new_value, '$.application_id')"
+                             " FROM waybill_audit_log ORDER BY id DESC LIMIT 2"_s),
+             (QStringList{u"documents | 2 | 2 | 4"_s, u"applications | 4 | 4 | NULL"_s}));
     QVERIFY(workspace.undo());
     QCOMPARE(applications(workspace), u"1 | one, 2 | two, 4 | added"_s);
 }
