@@ -80,16 +80,22 @@ RepairModel::RepairModel(QObject *parent)
 AsideItemModel::AsideItemModel(QObject *parent)
     : ValueModel(parent)
 {
-    addColumn({.title = Text::tr("Where"),
-               .text = [](const AsideItem &item) -> QVariant { return asidePlaceText(item); },
-               .sort = [](const AsideItem &item) -> QVariant {
-                   return u"%1 %2"_s.arg(item.file).arg(item.line, 12);
-               }});
+    addColumn({.title = Text::tr("Line"),
+               .text = [](const AsideItem &item) -> QVariant {
+                   return item.line > 0 ? QLocale().toString(item.line) : QString();
+               },
+               .number = true,
+               .sort = [](const AsideItem &item) -> QVariant { return item.line; }});
     addColumn(
         {.title = Text::tr("Record"),
          .text = [](const AsideItem &item) -> QVariant { return QLocale().toString(item.record); },
          .number = true,
          .sort = [](const AsideItem &item) -> QVariant { return item.record; }});
+    addColumn({.title = Text::tr("File"),
+               .text = [](const AsideItem &item) -> QVariant { return item.file; },
+               .sort = [](const AsideItem &item) -> QVariant {
+                   return u"%1 %2"_s.arg(item.file).arg(item.line, 12);
+               }});
 }
 
 } // namespace waybill

@@ -38,6 +38,14 @@ QString placeText(const QString &target, Fate fate)
     return fate == Fate::LeftOut ? say("left out") : say("extra details");
 }
 
+/// "36", "36, 2 not taken"
+QString valuesText(const FieldFinding &field)
+{
+    const QString values = field.values ? QLocale().toString(field.values) : QString();
+    return field.refused ? say("%1, %2 not taken").arg(values, QLocale().toString(field.refused))
+                         : values;
+}
+
 } // namespace
 
 QString fateText(Fate fate)
@@ -88,17 +96,9 @@ FieldPlaceModel::FieldPlaceModel(QObject *parent)
                    return shownOf(field).how;
                }});
     addColumn({.title = say("Values"),
-               .text = [](const FieldFinding &field) -> QVariant {
-                   return field.values ? QLocale().toString(field.values) : QString();
-               },
+               .text = [](const FieldFinding &field) -> QVariant { return valuesText(field); },
                .number = true,
                .sort = [](const FieldFinding &field) -> QVariant { return field.values; }});
-    addColumn({.title = say("Not taken"),
-               .text = [](const FieldFinding &field) -> QVariant {
-                   return field.refused ? QLocale().toString(field.refused) : QString();
-               },
-               .number = true,
-               .sort = [](const FieldFinding &field) -> QVariant { return field.refused; }});
 }
 
 void FieldPlaceModel::setFindings(QList<FieldFinding> fields, const Playbook &playbook,
@@ -129,8 +129,8 @@ void FieldPlaceModel::update()
     int compared = 0;
     for (const FieldFinding &field : values()) {
         Shown shown = look(field);
-        if (m_rules && shown.fate == Fate::Extra && m_suggestions.size() < mostSuggestions
-            && ++compared <= mostCompared) {
+        if (m_rules && shown.fate == Fate::Extra && !m_answers.contains(idOf(field))
+            && m_suggestions.size() < mostSuggestions && ++compared <= mostCompared) {
             // With the suggestions so far, so that no two of them want the same column.
             Answers taken = m_answers;
             taken.insert(m_suggestions.begin(), m_suggestions.end());
@@ -151,6 +151,17 @@ qint64 FieldPlaceModel::withoutPlace() const
         return field.values > 0 && shownOf(field).fate == Fate::Extra
             && !m_answers.contains(idOf(field));
     });
+}
+
+QString FieldPlaceModel::sentence(int row) const
+{
+    const FieldFinding *field = value(row);
+    if (!field)
+        return {};
+    const Shown &shown = shownOf(*field);
+    const QString place = placeText(shown.target, shown.fate);
+    return shown.how.isEmpty() ? say("%1 → %2").arg(field->field, place)
+                               : say("%1 → %2: %3").arg(field->field, place, shown.how);
 }
 
 std::string FieldPlaceModel::idOf(const FieldFinding &field)
@@ -206,6 +217,8 @@ void FieldPlaceModel::predict(const FieldFinding &field, const FieldPlace &place
         if (conversion.outcome == Conversion::Outcome::Changed)
             shown.fate = Fate::Changed;
     }
+    if (refused > 0 && refused == field.samples.size())
+        shown.fate = Fate::Extra;
     if (refused > 0)
         shown.how += u' '
             + say("Of %1 examples %2 would stay in the extra details.")

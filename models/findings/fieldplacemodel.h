@@ -26,6 +26,8 @@ public:
 
     /// Where the names of fields without a place lead to, as answers; nothing is taken by itself.
     const Answers &suggestions() const { return m_suggestions; }
+    /// "Notes → extra details: Kept in the extra details."; empty for no row.
+    QString sentence(int row) const;
     qint64 withoutPlace() const; ///< that have values
 
     QVariant data(const QModelIndex &index, int role) const override;

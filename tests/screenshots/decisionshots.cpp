@@ -54,6 +54,7 @@ void shootDecisions(MainWindow &window)
     wait(300);
     window.findChild<QAction *>(u"decisions"_s)->trigger();
     if (auto *dialog = shown<DecisionsDialog>(window)) {
+        dialog->resize(1080, 620); // the screen of these pictures is small
         wait(400);
         shoot(dialog, u"decisions"_s);
         dialog->accept();

@@ -55,6 +55,7 @@ void walkHistory(MainWindow &window)
     shoot(&window, u"history-changes"_s);
     list->selectRow(list->model()->rowCount() - 1);
     wait(400);
+    shoot(&window, u"history-changes-back"_s); // the slider goes along
     press(&window, "restoreMoment");
     wait(1500);
     if (auto *dialog = shown<MomentDialog>(window)) {

@@ -3,6 +3,7 @@
 //   shots FOLDER [light|dark|contrast] [ZOOM]
 // QT_SCALE_FACTOR=2 gives them at twice the pixels.
 #include "migration/run/migrate.h"
+#include "tests/screenshots/asideshots.h"
 #include "tests/screenshots/boardshots.h"
 #include "tests/screenshots/camera.h"
 #include "tests/screenshots/decisionshots.h"
@@ -30,6 +31,7 @@
 #include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
+#include <QTranslator>
 
 #include <cstdio>
 
@@ -177,6 +179,9 @@ int main(int argc, char *argv[])
     qputenv("HOME", temporary.path().toLocal8Bit()); // paths are shown from there
     qputenv("XDG_CACHE_HOME", temporary.path().toLocal8Bit() + "/cache");
     QApplication application(argc, argv);
+    QTranslator plurals;
+    if (plurals.load(u":/translations/waybill_en.qm"_s))
+        QCoreApplication::installTranslator(&plurals);
     QGuiApplication::setApplicationDisplayName(u"Waybill"_s);
     const QStringList arguments = QApplication::arguments();
     folder = QDir(arguments.value(1, u"."_s)).absolutePath();
@@ -210,14 +215,19 @@ int main(int argc, char *argv[])
         walkReports(window);
         return 0;
     }
+    if (arguments.value(4) == "aside"_L1) {
+        shootDecisions(window);
+        walkAside(window);
+        return 0;
+    }
     shootDraft(window);
     shootDecisions(window);
     walkDestination(window);
+    walkReports(window); // while there is a migration that nobody has undone
     walkBoardAndPage(window);
     shootPalette(window);
     walkTables(window);
     walkViews(window);
-    walkReports(window);
     walkHistory(window);
     return 0;
 }

@@ -73,6 +73,7 @@ void MendRecordDialog::fill()
     m_table->setHorizontalHeaderLabels(
         {tr("Field"), tr("In the file"), tr("Read it as"), tr("Expected")});
     m_table->setRowCount(static_cast<int>(m_record.fields.size()));
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->verticalHeader()->hide();
     m_table->setShowGrid(false);
     m_table->setAlternatingRowColors(true);

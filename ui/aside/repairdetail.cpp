@@ -3,10 +3,12 @@
 
 #include "migration/aside/mend.h"
 #include "models/aside/asidemodels.h"
+#include "ui/widgets/contextmenu.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/valuetable.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QItemSelectionModel>
@@ -14,6 +16,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QStackedWidget>
+
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -54,6 +58,7 @@ RepairDetail::RepairDetail(QWidget *parent)
     : QWidget(parent)
     , m_title(sectionTitle(QString(), this))
     , m_facts(new QFormLayout)
+    , m_fate(new QFormLayout)
     , m_items(new AsideItemModel(this))
     , m_places(new ValueTable(m_items, tr("Where it is"), this))
     , m_editor(new QWidget(this))
@@ -67,7 +72,7 @@ RepairDetail::RepairDetail(QWidget *parent)
     , m_leaveOut(button(tr("&Leave out"), u"x-circle"_s, ButtonKind::Plain, this))
     , m_leaveAllOut(button(tr("Leave all o&ut"), u"x-circle"_s, ButtonKind::Plain, this))
     , m_takeBack(button(tr("Ta&ke back"), u"undo"_s, ButtonKind::Plain, this))
-    , m_where(button(tr("&Where did it go?"), u"search"_s, ButtonKind::Plain, this))
+    , m_where(button(tr("&Where did this go?"), u"search"_s, ButtonKind::Plain, this))
     , m_take(button(tr("Take what the file sa&ys"), u"check"_s, ButtonKind::Plain, this))
     , m_takeAll(button({}, u"check"_s, ButtonKind::Plain, this))
     , m_undo(button({}, u"undo"_s, ButtonKind::Plain, this))
@@ -112,9 +117,15 @@ void RepairDetail::build()
     m_text->setAccessibleName(tr("Read it as"));
     m_words->setAccessibleName(tr("Read it as"));
     m_text->setPlaceholderText(tr("What it should say"));
-    m_facts->setSpacing(6);
-    m_facts->setRowWrapPolicy(QFormLayout::WrapAllRows);
-    m_places->setMaximumHeight(160);
+    for (QFormLayout *form : {m_facts, m_fate}) {
+        form->setRowWrapPolicy(QFormLayout::WrapLongRows); // the name of a file may be long
+        form->setHorizontalSpacing(12);
+        form->setVerticalSpacing(6);
+        form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
+    }
+    m_places->setMaximumHeight(140);
+    connect(addMenuAction(m_places, tr("Where did this go?"), u"search"_s, "whereAsidePlace"),
+            &QAction::triggered, this, &RepairDetail::destinationWanted);
     m_entry->addWidget(m_text);
     m_entry->addWidget(m_words);
     m_entry->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
@@ -145,6 +156,7 @@ void RepairDetail::build()
     column->addWidget(m_places);
     column->addWidget(m_editor);
     column->addWidget(others);
+    column->addLayout(m_fate);
     column->addStretch();
 }
 
@@ -174,17 +186,13 @@ void RepairDetail::setMendedIn(qint64 run)
 /// Of the one that is chosen among those like it.
 void RepairDetail::fillFacts()
 {
-    while (m_facts->rowCount() > 0)
-        m_facts->removeRow(0);
+    for (QFormLayout *form : {m_facts, m_fate}) {
+        while (form->rowCount() > 0)
+            form->removeRow(0);
+    }
     const AsideItem *const chosen = m_items->value(std::max(0, m_places->currentSourceRow()));
     const AsideItem item = chosen ? *chosen : AsideItem();
-    const auto add = [this](const QString &title, const QString &text) {
-        if (text.isEmpty())
-            return;
-        QLabel *value = bodyText(text, this);
-        value->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        m_facts->addRow(mutedText(title, this), value);
-    };
+    const auto add = std::bind_front(&RepairDetail::addFact, this, m_facts);
     if (!m_chosen)
         return;
     add(tr("Where"),
@@ -199,7 +207,8 @@ void RepairDetail::fillFacts()
     else
         add(tr("Expected"), item.expected);
     const bool whole = item.what == AsideItem::What::Record || item.what == AsideItem::What::File;
-    add(tr("What became of it"),
+    addFact(
+        m_fate, item.isOpen() ? tr("For now") : tr("What became of it"),
         item.state == AsideState::Mended        ? tr("A later migration has stored it.")
             : item.state == AsideState::Gone    ? tr("The file no longer has it.")
             : item.state == AsideState::LeftOut ? tr("Left out, as you decided. Its text is kept.")
@@ -209,6 +218,15 @@ void RepairDetail::fillFacts()
             ? tr("The record is stored without it.")
             : tr("The record is stored; this value is kept in its extra details."));
     add(tr("What you can do"), item.isOpen() ? doableText(item) : QString());
+}
+
+void RepairDetail::addFact(QFormLayout *form, const QString &title, const QString &text)
+{
+    if (text.isEmpty())
+        return;
+    QLabel *value = bodyText(text, this);
+    value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    form->addRow(mutedText(title, this), value);
 }
 
 void RepairDetail::setWords(const QList<AsideWord> &words)
@@ -254,9 +272,8 @@ void RepairDetail::updateButtons()
     m_mendAll->setAccessibleName(shownText(m_mendAll->text()));
     m_mendOne->setText(one ? tr("Me&nd") : tr("Mend this &one"));
     m_mendOne->setAccessibleName(shownText(m_mendOne->text()));
-    const bool something = !m_busy && !entered().empty();
-    m_mendAll->setEnabled(something);
-    m_mendOne->setEnabled(something);
+    for (QPushButton *mend : {m_mendAll, m_mendOne})
+        mend->setEnabled(!m_busy && !entered().empty());
     m_edit->setVisible(open);
     m_split->setVisible(open && item.what == AsideItem::What::Record
                         && item.code.startsWith("CSV-"_L1));

@@ -49,6 +49,7 @@ Q_SIGNALS:
 private:
     void build();
     void fillFacts();
+    void addFact(QFormLayout *form, const QString &title, const QString &text);
     void updateButtons();
     std::string entered() const;
 
@@ -57,7 +58,8 @@ private:
     bool m_chosen = false;
     bool m_busy = false;
     QLabel *m_title;
-    QFormLayout *m_facts;
+    QFormLayout *m_facts; ///< what there is to know before anything is done
+    QFormLayout *m_fate;
     AsideItemModel *m_items;
     ValueTable *m_places;
     QWidget *m_editor;

@@ -10,10 +10,12 @@
 #include "models/record/destination.h"
 #include "ui/aside/asidefilters.h"
 #include "ui/aside/repairdetail.h"
+#include "ui/widgets/contextmenu.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/valuetable.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
@@ -60,11 +62,9 @@ SetAsidePage::SetAsidePage(Background &background, QWidget *parent)
     connect(m_detail, &RepairDetail::splitWanted, this, &SetAsidePage::splitLine);
     connect(m_detail, &RepairDetail::leaveOutWanted, this, &SetAsidePage::leaveOut);
     connect(m_detail, &RepairDetail::takeBackWanted, this, &SetAsidePage::takeBack);
-    connect(m_detail, &RepairDetail::destinationWanted, this, [this] {
-        const AsideItem item = m_detail->currentItem();
-        Q_EMIT destinationWanted(
-            {.file = item.file, .line = item.line, .record = item.record, .field = item.field});
-    });
+    connect(m_detail, &RepairDetail::destinationWanted, this, &SetAsidePage::showDestination);
+    connect(addMenuAction(m_table, tr("Where did this go?"), u"search"_s, "whereRepair"),
+            &QAction::triggered, this, &SetAsidePage::showDestination);
     connect(m_detail, &RepairDetail::takeWanted, this, &SetAsidePage::takeFile);
     connect(m_detail, &RepairDetail::undoWanted, this, &SetAsidePage::undoRequested);
     connect(m_export, &QPushButton::clicked, this, &SetAsidePage::exportFile);
@@ -109,7 +109,7 @@ void SetAsidePage::build()
     splitter->addWidget(scroll);
     splitter->setStretchFactor(0, 1);
     splitter->setChildrenCollapsible(false);
-    splitter->setSizes({600, 340});
+    splitter->setSizes({600, 400});
     splitter->setHandleWidth(1);
     m_list->addWidget(splitter);
     m_list->addWidget(m_empty);
@@ -253,6 +253,14 @@ void SetAsidePage::showChosen()
         if (now.source == item.source && now.field == item.field && !words.isEmpty())
             m_detail->setWords(words);
     });
+}
+
+void SetAsidePage::showDestination()
+{
+    const AsideItem item = m_detail->currentItem();
+    if (m_session && item.what != AsideItem::What::File && !item.file.isEmpty())
+        Q_EMIT destinationWanted(
+            {.file = item.file, .line = item.line, .record = item.record, .field = item.field});
 }
 
 void SetAsidePage::updateHead()

@@ -59,6 +59,7 @@ private:
     QWidget *makeHead();
     void take(Result<AsideRepairs> found);
     void showChosen();
+    void showDestination(); ///< of the place that is chosen
     void updateHead();
     AsideRepair seen(const AsideRepair &repair) const;
     /// Works out mendings with the database in another thread, then enters them.

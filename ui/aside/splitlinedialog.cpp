@@ -41,6 +41,7 @@ SplitLineDialog::SplitLineDialog(const QString &place, std::vector<std::string> 
     m_table->setColumnCount(2);
     m_table->setHorizontalHeaderLabels({tr("Column"), tr("Value")});
     m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->verticalHeader()->hide();
     m_table->setAlternatingRowColors(true);
     m_table->setShowGrid(false);

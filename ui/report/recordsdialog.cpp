@@ -3,10 +3,12 @@
 
 #include "models/report/runmodels.h"
 #include "ui/record/destinationdialog.h"
+#include "ui/widgets/contextmenu.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/valuetable.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
@@ -74,11 +76,15 @@ RecordsDialog::RecordsDialog(const ReportLink &link, ReportRecordsRequest reques
     connect(m_aside, &QPushButton::clicked, this, [this] { Q_EMIT setAsideWanted(*m_link.aside); });
     connect(m_where, &QPushButton::clicked, this, &RecordsDialog::showDestination);
     connect(m_open, &QPushButton::clicked, this, &RecordsDialog::openCurrent);
+    m_menu = addMenuAction(m_table, tr("Where did this go?"), u"search"_s, "whereRecordMenu");
+    m_menu->setEnabled(false);
+    connect(m_menu, &QAction::triggered, this, &RecordsDialog::showDestination);
     connect(m_table, &QAbstractItemView::activated, this, &RecordsDialog::openCurrent);
     connect(m_personal, &QCheckBox::toggled, m_model, &ReportRecordModel::showPersonal);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
         const ReportRecord *record = m_model->value(m_table->currentSourceRow());
         m_where->setEnabled(record && (record->line > 0 || record->record > 0));
+        m_menu->setEnabled(m_where->isEnabled());
         m_open->setEnabled(record && !record->table.isEmpty());
     });
     read();

@@ -7,6 +7,7 @@
 
 #include <QDialog>
 
+class QAction;
 class QCheckBox;
 class QLabel;
 class QPushButton;
@@ -53,6 +54,7 @@ private:
     QPushButton *m_aside;
     QPushButton *m_where;
     QPushButton *m_open;
+    QAction *m_menu;
 };
 
 } // namespace waybill

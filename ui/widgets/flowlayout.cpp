@@ -48,7 +48,7 @@ void FlowLayout::setGeometry(const QRect &rect)
 }
 
 /// Returns the height that is needed. In a language that is written from the right, lines begin
-/// there.
+/// there. What is lower than its line stands in its middle.
 int FlowLayout::arrange(const QRect &rect, bool move) const
 {
     const QRect room = rect.marginsRemoved(contentsMargins());
@@ -56,21 +56,30 @@ int FlowLayout::arrange(const QRect &rect, bool move) const
     int x = 0;
     int y = room.y();
     int line = 0;
+    QList<std::pair<QLayoutItem *, QRect>> placed; // in the line so far
+    const auto endLine = [&] {
+        for (const auto &[item, place] : std::as_const(placed)) {
+            if (move)
+                item->setGeometry(place.translated(0, (line - place.height()) / 2));
+        }
+        placed.clear();
+    };
     for (QLayoutItem *item : m_items) {
         if (item->isEmpty())
             continue;
         const QSize size = item->sizeHint().boundedTo(QSize(room.width(), QLAYOUTSIZE_MAX));
         if (x > 0 && x + size.width() > room.width()) {
+            endLine();
             x = 0;
             y += line + spacing();
             line = 0;
         }
         const int left = fromRight ? room.right() + 1 - x - size.width() : room.x() + x;
-        if (move)
-            item->setGeometry(QRect(QPoint(left, y), size));
+        placed.append({item, QRect(QPoint(left, y), size)});
         x += size.width() + spacing();
         line = std::max(line, size.height());
     }
+    endLine();
     return y + line - rect.y() + contentsMargins().bottom();
 }
 

@@ -18,6 +18,7 @@
 #include <QAbstractButton>
 #include <QDir>
 #include <QInputDialog>
+#include <QLabel>
 #include <QMessageBox>
 
 using namespace Qt::StringLiterals;
@@ -56,6 +57,13 @@ KeptDecisions decisionsOf(const WizardState &state, const QList<Question> &quest
 }
 
 } // namespace
+
+/// There is no room in a column for a whole sentence.
+void MappingPage::showChosen()
+{
+    m_chosen->setText(m_fields->sentence(m_fieldTable->currentSourceRow()));
+    m_chosen->setVisible(!m_chosen->text().isEmpty());
+}
 
 void MappingPage::showWay()
 {

@@ -8,6 +8,7 @@
 #include "models/findings/fieldplaces.h"
 #include "models/findings/questionmodel.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/contextmenu.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/valuetable.h"
@@ -16,6 +17,8 @@
 
 #include <QAction>
 #include <QHBoxLayout>
+#include <QItemSelectionModel>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTabBar>
@@ -72,6 +75,7 @@ MappingPage::MappingPage(WizardState &state, Background &background, QWidget *pa
     : WizardPage(state, tr("Where each piece goes"), tr("Where each piece goes"), QString(), parent)
     , m_background(background)
     , m_fields(new FieldPlaceModel(this))
+    , m_chosen(mutedText(QString(), this))
     , m_questions(new QuestionModel(this))
     , m_fieldTable(new ValueTable(m_fields, tr("Fields"), this))
     , m_questionTable(new ValueTable(m_questions, tr("Questions"), this))
@@ -124,6 +128,10 @@ QWidget *MappingPage::makeFields()
     column->setSpacing(8);
     column->addWidget(makeTools());
     column->addWidget(m_fieldTable, 1);
+    column->addWidget(m_chosen);
+    m_chosen->setObjectName(u"chosenField"_s);
+    connect(m_fieldTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &MappingPage::showChosen);
     return fields;
 }
 
@@ -144,7 +152,7 @@ QWidget *MappingPage::makeTools()
     decisions->setObjectName(u"openDecisions"_s);
     auto *save = button(tr("&Save as my playbook…"), {}, ButtonKind::Plain, tools);
     save->setObjectName(u"savePlaybook"_s);
-    auto *way = button(tr("W&here will it go?"), u"search"_s, ButtonKind::Plain, tools);
+    auto *way = button(tr("W&here will this go?"), u"search"_s, ButtonKind::Plain, tools);
     way->setObjectName(u"whereWillItGo"_s);
     way->setToolTip(tr("Shows the records of the file, and where each of their values would go"));
     way->setAutoDefault(false);
@@ -166,6 +174,8 @@ QWidget *MappingPage::makeTools()
     connect(decisions, &QPushButton::clicked, this, &MappingPage::openDecisions);
     connect(save, &QPushButton::clicked, this, &MappingPage::savePlaybook);
     connect(way, &QPushButton::clicked, this, &MappingPage::showWay);
+    connect(addMenuAction(m_fieldTable, tr("Where will this go?"), u"search"_s, "whereFieldMenu"),
+            &QAction::triggered, this, &MappingPage::showWay);
     return tools;
 }
 
@@ -213,6 +223,7 @@ void MappingPage::showFields()
     m_fields->setFindings(state().inspection->fields, *m_playbook, state().inspection->answers,
                           m_rules);
     m_fields->setAnswers(state().request.answers);
+    showChosen();
 }
 
 QString MappingPage::summary() const
@@ -261,6 +272,7 @@ void MappingPage::setAnswers(const Answers &answers)
     if (const QList<Question> open = questions(); open.size() != m_questions->values().size())
         m_questions->setValues(open);
     m_fields->setAnswers(answers);
+    showChosen();
     setTitle(tr("Where each piece goes"), summary());
     showQuestionCount();
     Q_EMIT changed();

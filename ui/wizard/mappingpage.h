@@ -7,6 +7,7 @@
 
 #include <memory>
 
+class QLabel;
 class QPushButton;
 class QTabWidget;
 
@@ -40,6 +41,7 @@ private:
     QString summary() const;
     QList<Question> questions() const;
     void showFields();
+    void showChosen();
     void place(const std::string &id, const std::string &answer);
     void useSuggestions();
     /// Puts the answers in the place of those that are there, as a step that can be undone.
@@ -57,6 +59,7 @@ private:
     std::shared_ptr<const Playbook> m_playbook; ///< that the rules point into
     std::shared_ptr<const PlaceRules> m_rules;
     FieldPlaceModel *m_fields;
+    QLabel *m_chosen; ///< what the columns of the table may cut off
     QuestionModel *m_questions;
     ValueTable *m_fieldTable;
     ValueTable *m_questionTable;
