@@ -7,6 +7,7 @@
 #include "ui/aside/splitlinedialog.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/navigation.h"
+#include "ui/record/destinationdialog.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void everyNumberLeadsThere();
     void aValueIsMendedTakenBackAndTriedAgain();
     void aLineIsSplitDifferently();
+    void theMenuOfARowTellsWhereItWent();
 
 private:
     SetAsidePage *page() const { return m_window->findChild<SetAsidePage *>(); }
@@ -167,6 +169,17 @@ void SetAsidePageTest::aLineIsSplitDifferently()
     QCOMPARE(dialog.cells().front(), std::string());
     QVERIFY(test::press(&dialog, "removeCell"));
     QCOMPARE(dialog.cells().size(), std::size_t(5));
+}
+
+void SetAsidePageTest::theMenuOfARowTellsWhereItWent()
+{
+    m_window->goTo(u"aside"_s);
+    QVERIFY(choose(u"Position"_s));
+    QCOMPARE(repairs()->contextMenuPolicy(), Qt::ActionsContextMenu);
+    auto *where = repairs()->findChild<QAction *>(u"whereRepair"_s);
+    QVERIFY(where && repairs()->actions().contains(where));
+    where->trigger();
+    QTRY_VERIFY(m_window->findChild<DestinationDialog *>());
 }
 
 QTEST_MAIN(SetAsidePageTest)

@@ -81,6 +81,7 @@ void shootMending(MainWindow &window, SetAsidePage &page)
         wait(600);
     }
     page.showOnly({.extras = false});
+    wait(600);
     if (choose(page, u"Company"_s)) {
         wait(300);
         shoot(&window, u"aside-several"_s);

@@ -29,10 +29,10 @@ namespace {
 QString differencesText(const AsideItem &item)
 {
     for (const Problem &problem : item.problems) {
-        if (problem.code == item.code)
+        if (problem.code == item.code && !problem.found.isEmpty())
             return QString(problem.found).replace(u"; "_s, u"\n"_s);
     }
-    return {};
+    return RepairDetail::tr("Extra details, or values that several files make up");
 }
 
 /// What a hint says for a list elsewhere, for somebody who is at the right place already.
