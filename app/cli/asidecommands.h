@@ -45,7 +45,8 @@ using MakeMendings = Result<QList<PendingMending>> (*)(Connection &, const Aside
                                                        const Observer &);
 /// Makes them, and lets them wait in the database.
 int enterMendings(const AsideOptions &options, Console &console, MakeMendings make);
-int sayMendings(Console &console, const QString &database, const QList<PendingMending> &mendings,
+/// By their ids, as take-back wants them, and in words.
+int sayMendings(Console &console, Connection &connection, const QList<PendingMending> &mendings,
                 qsizetype waiting);
 
 /// One record, by its line or its number.

@@ -7,7 +7,9 @@
 #include "migration/aside/asiderecord.h"
 #include "migration/aside/mend.h"
 #include "migration/base/printable.h"
+#include "migration/decisions/decisionquestion.h"
 #include "migration/mapping/linecells.h"
+#include "migration/run/storedplaybook.h"
 
 #include <algorithm>
 
@@ -137,6 +139,14 @@ Made leaveOut(Connection &connection, const AsideOptions &options, const Observe
     return made;
 }
 
+/// "What is read where “Company” is missing? → Fernway Labs"
+QString inWords(const Playbook &playbook, const PendingMending &mending)
+{
+    const Answers answers{{mending.id, mending.answer}};
+    const Question question = decisionQuestion(playbook, answers, mending.id);
+    return printable(question.text + u" → "_s + decisionText(question, mending.answer));
+}
+
 /// Which ones are meant: all with this value, or one record.
 void addWhat(CLI::App &command, const std::shared_ptr<AsideOptions> &options)
 {
@@ -154,12 +164,12 @@ void addWhat(CLI::App &command, const std::shared_ptr<AsideOptions> &options)
 
 } // namespace
 
-int sayMendings(Console &console, const QString &database, const QList<PendingMending> &mendings,
+int sayMendings(Console &console, Connection &connection, const QList<PendingMending> &mendings,
                 qsizetype waiting)
 {
     if (console.json()) {
         console.document([&](JsonWriter &json) {
-            json.field("outcome", "complete").field("database", database).key("mendings");
+            json.field("outcome", "complete").field("database", connection.path()).key("mendings");
             json.beginArray();
             for (const PendingMending &mending : mendings)
                 json.beginObject()
@@ -169,8 +179,12 @@ int sayMendings(Console &console, const QString &database, const QList<PendingMe
             json.endArray().field("waiting", waiting);
         });
     } else {
-        for (const PendingMending &mending : mendings)
+        const auto stored = readStoredPlaybook(connection);
+        for (const PendingMending &mending : mendings) {
             console.print(printable(QString::fromStdString(mending.id)));
+            if (stored)
+                console.print(u"  "_s + inWords(stored->playbook, mending));
+        }
         console.note(Cli::tr("Mendings that wait for aside DB retry: %n.", nullptr,
                              static_cast<int>(waiting)));
     }
@@ -191,7 +205,7 @@ int enterMendings(const AsideOptions &options, Console &console, MakeMendings ma
     if (auto stored = changePendingMendings(*connection, changesFor(*waiting, *made)); !stored)
         return console.fail(stored.error());
     waiting = readPendingMendings(*connection);
-    return sayMendings(console, connection->path(), *made, waiting ? waiting->size() : 0);
+    return sayMendings(console, *connection, *made, waiting ? waiting->size() : 0);
 }
 
 void addRecordOptions(CLI::Option_group &what, const std::shared_ptr<AsideOptions> &options)

@@ -92,7 +92,7 @@ int takeBack(const AsideOptions &options, Console &console)
         return console.fail(notWaiting(*connection, options));
     if (auto stored = changePendingMendings(*connection, changes); !stored)
         return console.fail(stored.error());
-    return sayMendings(console, connection->path(), taken, waiting->size() - taken.size());
+    return sayMendings(console, *connection, taken, waiting->size() - taken.size());
 }
 
 void addTakeBack(CLI::App &aside, const std::shared_ptr<AsideOptions> &options,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/decisions/decisionquestion.h"
 
+#include "migration/decisions/mendingquestion.h"
 #include "migration/inspect/inspectquestions.h"
 #include "migration/inspect/placerules.h"
 #include "migration/inspect/questionoptions.h"
@@ -98,17 +99,6 @@ void askDuplicates(Question &question)
     question.detail.clear();
 }
 
-void askMending(const MendingId &mending, const QString &title, Question &question)
-{
-    const QString field = QString::fromStdString(mending.field);
-    question.text = mending.value ? Tr::tr("What is read in place of “%1” in %2?")
-                                        .arg(QString::fromStdString(*mending.value), field)
-                                  : Tr::tr("What is read in %1 of one record?").arg(field);
-    question.detail = title;
-    question.kind = Question::Kind::Text;
-    question.optional = true;
-}
-
 } // namespace
 
 Question decisionQuestion(const Playbook &playbook, const Answers &answers, const std::string &id)
@@ -123,7 +113,8 @@ Question decisionQuestion(const Playbook &playbook, const Answers &answers, cons
         question.detail = mending ? titleOf(playbook, mending->source) : QString();
         askDuplicates(question);
     } else if (mending) {
-        askMending(*mending, titleOf(playbook, mending->source), question);
+        question.detail = titleOf(playbook, mending->source);
+        askMending(*mending, question);
     } else if (const QuestionSpec *spec = questionOf(playbook, id)) {
         question = asQuestion(*spec, id, answers);
         question.detail =
@@ -210,6 +201,8 @@ QString decisionGroup(const std::string &id)
         return Tr::tr("Access keys");
     if (kind.starts_with("mend"))
         return Tr::tr("Mended");
+    if (kind.starts_with("leave-out"))
+        return Tr::tr("Left out");
     return kind == "choices" ? Tr::tr("Choices") : Tr::tr("Other");
 }
 
