@@ -104,7 +104,11 @@ bool walkWizard(MainWindow &window, const QString &workspace)
         }
     }
     next->click();
-    return waitFor([&] { return window.session() && !window.session()->source().fromFiles; });
+    // With its pages: then the window has gone to the one that it shows first.
+    return waitFor([&] {
+        return window.session() && !window.session()->source().fromFiles
+            && !window.session()->layouts().isEmpty();
+    });
 }
 
 void walkTables(MainWindow &window)
