@@ -58,10 +58,17 @@ ValueTable::ValueTable(QAbstractItemModel *model, const QString &name, QWidget *
     horizontalHeader()->setAccessibleName(tr("Columns of %1").arg(name));
     setSortingEnabled(true);
     connect(proxy, &QAbstractItemModel::modelReset, this, &ValueTable::fit);
-    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column) {
-        const bool stretched = column == this->model()->columnCount() - 1;
-        m_resized = m_resized || (!m_sharing && !stretched); // by hand, and stays so
-    });
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this,
+            [this](int column, int before, int now) {
+                const bool stretched = column == this->model()->columnCount() - 1;
+                if (m_sharing || stretched)
+                    return;
+                // A column that is hidden or shown again tells so before it is.
+                if (before == 0 || now == 0)
+                    QMetaObject::invokeMethod(this, &ValueTable::share, Qt::QueuedConnection);
+                else
+                    m_resized = true; // by hand, and stays so
+            });
     fit();
 }
 
@@ -107,12 +114,24 @@ void ValueTable::share()
     if (m_resized || m_wanted.size() != horizontalHeader()->count())
         return;
     const QScopedValueRollback sharing(m_sharing, true);
+    QList<int> shown;
+    QList<qreal> wanted;
+    QList<qreal> least;
+    QList<qreal> most;
+    for (int i = 0; i < m_wanted.size(); ++i) {
+        if (isColumnHidden(i))
+            continue;
+        shown << i;
+        wanted << m_wanted[i];
+        least << m_least[i];
+        most << m_most[i];
+    }
     const qreal room = viewport()->width();
-    QList<qreal> widths = grownWidths(sharedWidths(m_wanted, m_least, room), m_most, room);
+    QList<qreal> widths = grownWidths(sharedWidths(wanted, least, room), most, room);
     if (!horizontalHeader()->stretchLastSection())
         widths = grownWidths(widths, QList<qreal>(widths.size(), room), room);
     for (int i = 0; i < widths.size(); ++i)
-        setColumnWidth(i, static_cast<int>(widths[i]));
+        setColumnWidth(shown[i], static_cast<int>(widths[i]));
 }
 
 void ValueTable::resizeEvent(QResizeEvent *event)
